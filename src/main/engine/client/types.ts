@@ -1,0 +1,57 @@
+import type { CloseReason } from '../../../shared/model/close-reason';
+import type { ConnectionSpec } from '../../../shared/model/connection-spec';
+import type { ConnectionRecord, ConnectionState } from '../../../shared/model/record';
+import type { ConnectionFigures } from '../../../shared/model/summary';
+import type { Link, LinkSink, Outgoing, ResumeState } from '../link/types';
+import type { Platform } from '../platform/platform';
+
+/**
+ * Opens one link: one attempt. Never throws and never calls the sink before it has returned; what
+ * goes wrong, a bad URL included, comes as `onClose`. Dialers never retry: the connection does.
+ */
+export type Dial = (
+  spec: ConnectionSpec,
+  resume: ResumeState,
+  sink: LinkSink,
+  platform: Platform,
+) => Link;
+
+/** An outbound connection: dials, waits, dials again, and writes everything to one log. */
+export interface Connection {
+  readonly state: ConnectionState;
+  /** Dials, unless already connecting, open or waiting. Starts a new run of attempts. */
+  connect(): void;
+  /** Ends in good order and stays closed. Also ends a wait. */
+  disconnect(): void;
+  /** Cuts a wait short and dials at once; nothing otherwise. */
+  reconnectNow(): void;
+  /** Sends a message on the open link; false when it cannot (not open, receive-only, outbox full). */
+  send(message: Outgoing): boolean;
+  /** Stops and starts reading from the socket (back-pressure); kept over reconnects. */
+  pause(): void;
+  resume(): void;
+  figures(): ConnectionFigures;
+  /** Last ping round trip in ms, null when unknown. */
+  rttMs(): number | null;
+  /** Drops everything at once: every timer and socket. Nothing is reported afterwards. */
+  dispose(): void;
+}
+
+/** Takes each record as it happens. Must not throw. */
+export type RecordSink = (record: ConnectionRecord) => void;
+
+/** Decides what follows the end of a link: ms to wait, or null to stay closed. */
+export interface RetryDecision {
+  delayMs: number | null;
+}
+
+/** What the retry policy is asked with. */
+export interface RetryQuestion {
+  reason: CloseReason;
+  /** 1 for the first attempt after a link that had been open long enough. */
+  attempt: number;
+  /** True when the link that ended had opened. */
+  wasOpen: boolean;
+  /** The server's `retry:`, in ms; null = none. */
+  serverRetryMs: number | null;
+}
