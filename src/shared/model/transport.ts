@@ -21,13 +21,8 @@ export function isTransport(value: unknown): value is Transport {
  * long poll under `/updates/`, else SSE. Null when the URL does not parse or has another scheme.
  */
 export function detectTransport(url: string): Transport | null {
-  let parsed: URL;
-  try {
-    parsed = new URL(url);
-  } catch {
-    return null;
-  }
-  if (parsed.protocol === 'ws:' || parsed.protocol === 'wss:') return 'websocket';
-  if (parsed.protocol !== 'http:' && parsed.protocol !== 'https:') return null;
-  return parsed.pathname.startsWith('/updates/') ? 'poll' : 'sse';
+  const parts = /^(ws|http)s?:\/\/[^/?#\s]+(\/updates\/)?/i.exec(url.trim());
+  if (!parts) return null;
+  if (parts[1]?.toLowerCase() === 'ws') return 'websocket';
+  return parts[2] ? 'poll' : 'sse';
 }
