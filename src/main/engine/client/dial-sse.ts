@@ -1,0 +1,174 @@
+import type { CloseReason } from '../../../shared/model/close-reason';
+import type { Link } from '../link/types';
+import type { Timer } from '../platform/clock';
+import { type ExchangeAnswer, openExchange, refusedReason } from './http-exchange';
+import { headerBytes, headerMap, isContentType } from './http-headers';
+import { clampRetry } from './retry-policy';
+import { createSseDecoder } from './sse-decoder';
+import type { Dial } from './types';
+
+const EVENT_STREAM = 'text/event-stream';
+
+/**
+ * SSE in inspector mode: one HTTP exchange of our own and `eventsource-parser`, so that comments,
+ * `retry:`, ids, unknown fields and caps are visible (HTML standard 9.2; any method and body).
+ */
+export const dialSse: Dial = (spec, resume, sink, platform) => {
+  const { clock } = platform;
+  let phase: 'opening' | 'open' | 'closed' = 'opening';
+  let paused = false;
+  let answer: ExchangeAnswer | null = null;
+  let lastByteAt = 0;
+  let idleTimer: Timer | null = null;
+
+  function close(reason: CloseReason): void {
+    if (phase === 'closed') return;
+    phase = 'closed';
+    idleTimer?.cancel();
+    exchange.destroy();
+    sink.onClose(reason, clock.now());
+  }
+
+  const decoder = createSseDecoder(
+    {
+      onEvent: (event, payload, offset) => {
+        if (phase === 'closed') return;
+        const id = resume.lastEventId;
+        const at = clock.now();
+        sink.onRecord({
+          kind: 'message',
+          at,
+          direction: 'received',
+          type: 'text',
+          payload,
+          event,
+          id,
+          offset,
+        });
+      },
+      onId: (id) => {
+        resume.lastEventId = id;
+      },
+      onComment: (text) => record({ kind: 'comment', at: clock.now(), text }),
+      onRetry: (ms) => {
+        resume.retryMs = ms;
+        record({ kind: 'retry', at: clock.now(), ms, appliedMs: clampRetry(ms, spec.retry) });
+      },
+      onInvalid: (what, detail) => record({ kind: 'invalid', at: clock.now(), what, detail }),
+      onOverflow: (detail) => close({ by: 'limit', clean: false, error: 'ERR_TOO_LARGE', detail }),
+    },
+    spec.limits,
+  );
+
+  function record(entry: Parameters<typeof sink.onRecord>[0]): void {
+    if (phase !== 'closed') sink.onRecord(entry);
+  }
+
+  function refuse(refused: ExchangeAnswer, extra: Pick<CloseReason, 'error' | 'detail'>): void {
+    refusedReason(refused, extra, platform, close);
+  }
+
+  function onAnswer(given: ExchangeAnswer): void {
+    const type = given.response.headers['content-type'];
+    if (given.status === 204) {
+      return close({ by: 'remote', clean: true, status: 204, detail: '204 No Content' });
+    }
+    if (given.status !== 200) return refuse(given, {});
+    if (!isContentType(type, EVENT_STREAM)) {
+      const got = type === undefined ? 'no content type' : `content type "${type}"`;
+      return refuse(given, {
+        error: 'ERR_CONTENT_TYPE',
+        detail: `${got} instead of ${EVENT_STREAM}`,
+      });
+    }
+    answer = given;
+    phase = 'open';
+    sink.onOpen(
+      {
+        transport: 'sse',
+        url: given.url,
+        status: given.status,
+        headers: headerMap(given.response.headers),
+        timings: given.timings,
+      },
+      given.at,
+    );
+    if (phase !== 'open') return;
+    read(given);
+  }
+
+  function read(given: ExchangeAnswer): void {
+    const { body, response } = given;
+    body.on('data', (chunk: Buffer) => {
+      lastByteAt = clock.monotonic();
+      decoder.feed(chunk);
+    });
+    body.on('end', () => {
+      if (response.complete) close({ by: 'remote', clean: true, detail: 'end of stream' });
+      else close(exchange.brokenReason());
+    });
+    body.on('error', (error: NodeJS.ErrnoException) => {
+      const undecodable = /^(Z_|ERR_BROTLI|ERR__)/.test(error.code ?? '');
+      close(
+        undecodable
+          ? { by: 'remote', clean: false, error: error.code ?? '', detail: error.message }
+          : exchange.brokenReason(),
+      );
+    });
+    body.on('close', () => close(exchange.brokenReason()));
+    if (paused) body.pause();
+    watchIdle();
+  }
+
+  function watchIdle(): void {
+    const { idleTimeoutMs } = spec;
+    if (idleTimeoutMs === 0) return;
+    lastByteAt = clock.monotonic();
+    const check = () => {
+      const silentFor = clock.monotonic() - lastByteAt;
+      if (silentFor >= idleTimeoutMs && !paused) {
+        return close({
+          by: 'limit',
+          clean: false,
+          error: 'ETIMEDOUT',
+          detail: `silent for ${idleTimeoutMs} ms (idle timeout)`,
+        });
+      }
+      idleTimer = clock.after(Math.max(1, idleTimeoutMs - silentFor), check);
+    };
+    idleTimer = clock.after(idleTimeoutMs, check);
+  }
+
+  const lastEventId: Record<string, string> =
+    resume.lastEventId === '' ? {} : { 'last-event-id': headerBytes(resume.lastEventId) };
+  const exchange = openExchange(
+    {
+      url: spec.url,
+      spec,
+      headers: { accept: EVENT_STREAM, 'cache-control': 'no-cache', ...lastEventId },
+      mayHold: false,
+    },
+    { onRedirect: record, onWritten: () => undefined, onAnswer, onFail: close },
+    platform,
+  );
+
+  const link: Link = {
+    transport: 'sse',
+    capabilities: { sends: false, receives: true, binary: false, pings: false, resumes: true },
+    send: () => false,
+    ping: () => false,
+    close: () => close({ by: 'local', clean: true }),
+    destroy: () => close({ by: 'local', clean: true }),
+    pause() {
+      paused = true;
+      answer?.body.pause();
+    },
+    resume() {
+      paused = false;
+      lastByteAt = clock.monotonic();
+      answer?.body.resume();
+    },
+    wireBytes: () => exchange.wireBytes(),
+  };
+  return link;
+};

@@ -1,0 +1,348 @@
+import type { Agent, ClientRequest, IncomingMessage, OutgoingHttpHeaders } from 'node:http';
+import type { Readable } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate, constants as zlib } from 'node:zlib';
+import type { CloseReason } from '../../../shared/model/close-reason';
+import type { ConnectionSpec } from '../../../shared/model/connection-spec';
+import type { HandshakeTimings, RedirectRecord } from '../../../shared/model/record';
+import { createSocketRegistry, type SocketRegistry, type SocketWatch } from '../link/socket-watch';
+import type { Timer } from '../platform/clock';
+import type { Platform } from '../platform/platform';
+import { headerMap, requestHeaders, retryAfterMs } from './http-headers';
+
+/** What is asked for; redirects are followed inside. */
+export interface ExchangeRequest {
+  url: string;
+  spec: ConnectionSpec;
+  /** The transport's own headers, kept over redirects to other origins. */
+  headers: Readonly<Record<string, string>>;
+  /** Given for keep-alive over several exchanges; by default each has a socket of its own. */
+  pool?: SocketPool;
+  /** True: the connect timeout ends with the request written, as a held poll may answer late. */
+  mayHold: boolean;
+}
+
+/** Facts of an answer. */
+export interface ExchangeAnswer {
+  /** The answer's body, decoded (gzip, deflate, br) as it flows. */
+  body: Readable;
+  response: IncomingMessage;
+  status: number;
+  url: string;
+  /** Epoch ms of the first byte. */
+  at: number;
+  timings: HandshakeTimings;
+}
+
+/** What an exchange reports: redirects, `onWritten`, then an answer; or a failure at any time. */
+export interface ExchangeEvents {
+  onRedirect(record: RedirectRecord): void;
+  /** The request has been written on a connected socket. */
+  onWritten(phases: Omit<HandshakeTimings, 'firstByte'>, at: number): void;
+  onAnswer(answer: ExchangeAnswer): void;
+  /** Nothing more follows. Never told after `destroy`. */
+  onFail(reason: CloseReason): void;
+}
+
+/** A request under way. */
+export interface Exchange {
+  /** Drops it; nothing is reported afterwards. */
+  destroy(): void;
+  wireBytes(): number;
+  /** What the socket says of an end that the protocol did not announce. */
+  brokenReason(): CloseReason;
+}
+
+/** The kept-alive sockets of one link, shared with no other, so that its bytes can be counted. */
+export interface SocketPool {
+  agent(secure: boolean): Agent;
+  sockets: SocketRegistry;
+  destroy(): void;
+}
+
+/** A pool that keeps one socket alive between exchanges. */
+export function createSocketPool(spec: ConnectionSpec, platform: Platform): SocketPool {
+  const agents = new Map<boolean, Agent>();
+  return {
+    sockets: createSocketRegistry(platform.clock),
+    agent(secure) {
+      const known = agents.get(secure);
+      if (known) return known;
+      const options = { keepAlive: true, maxSockets: 1, ...(secure ? tlsOptions(spec) : {}) };
+      const made = platform.net.agent(secure, options);
+      agents.set(secure, made);
+      return made;
+    },
+    destroy() {
+      for (const agent of agents.values()) agent.destroy();
+    },
+  };
+}
+
+/** TLS options of a spec, for `https` and `ws` alike. */
+export function tlsOptions(spec: ConnectionSpec): { rejectUnauthorized: boolean; ca?: string } {
+  const options = { rejectUnauthorized: spec.tls.verify };
+  return spec.tls.ca === null ? options : { ...options, ca: spec.tls.ca };
+}
+
+/** The method of a spec: GET without a body, POST with one, unless told. */
+export function methodOf(spec: ConnectionSpec): string {
+  return (spec.method ?? (spec.body === null ? 'GET' : 'POST')).toUpperCase();
+}
+
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+const DEFAULT_MAX_REDIRECTS = 20;
+const BODY_START_BYTES = 4_096;
+
+/** Opens an exchange. Never throws: a bad URL or header comes as `onFail`. */
+export function openExchange(
+  request: ExchangeRequest,
+  events: ExchangeEvents,
+  platform: Platform,
+): Exchange {
+  const { spec } = request;
+  const { clock } = platform;
+  const sockets = request.pool?.sockets ?? createSocketRegistry(clock);
+  let watch: SocketWatch | null = null;
+  let current: ClientRequest | null = null;
+  let timer: Timer | null = null;
+  let over = false;
+  let redirects = 0;
+
+  function finish(reason: CloseReason | null): void {
+    if (over) return;
+    over = true;
+    timer?.cancel();
+    current?.destroy();
+    if (reason) events.onFail(reason);
+  }
+
+  function fail(error: NodeJS.ErrnoException): void {
+    // Node tells a FIN before the answer as ECONNRESET, too: only the socket knows.
+    if (watch?.sawFin && watch.errorCode === null && error.code === 'ECONNRESET') {
+      return finish({
+        by: 'remote',
+        clean: false,
+        detail: 'the server closed the connection (FIN) without an answer',
+      });
+    }
+    finish(failureReason(error));
+  }
+
+  function send(url: URL, method: string, sameOrigin: boolean, body: string | null): void {
+    const own = { 'accept-encoding': 'gzip, deflate, br', ...request.headers };
+    const headers: OutgoingHttpHeaders = sameOrigin
+      ? requestHeaders(spec, url, own)
+      : requestHeaders({ ...spec, headers: [], auth: { type: 'none' } }, url, own);
+    if (body === null) {
+      for (const name of ['content-type', 'content-length']) delete headers[name];
+    } else {
+      headers['content-length'] = Buffer.byteLength(body);
+    }
+    const secure = url.protocol === 'https:';
+    const outgoing = platform.net.request(url, {
+      method,
+      headers,
+      agent: request.pool?.agent(secure) ?? false,
+      ...(secure ? tlsOptions(spec) : {}),
+    });
+    current = outgoing;
+    let writtenAt = clock.monotonic();
+    let phases: () => Omit<HandshakeTimings, 'firstByte'> = () => ({});
+    outgoing.on('error', (error: NodeJS.ErrnoException) => {
+      if (current !== outgoing) return;
+      // A kept-alive socket may have been closed by the server just as it was used again.
+      const stale = outgoing.reusedSocket && error.code === 'ECONNRESET' && method === 'GET';
+      if (stale && !over) send(url, method, sameOrigin, body);
+      else fail(error);
+    });
+    outgoing.on('socket', (socket) => {
+      const found = sockets.watch(socket, () => {
+        // Whatever was queued is flushed in the same turn in which the socket becomes ready.
+        clock.soon(() => {
+          if (over || current !== outgoing) return;
+          writtenAt = clock.monotonic();
+          if (request.mayHold) timer?.cancel();
+          events.onWritten(phases(), clock.now());
+        });
+      });
+      watch = found.watch;
+      if (!found.reused) phases = found.watch.phases;
+    });
+    outgoing.on('response', (response) => {
+      const at = clock.now();
+      const firstByte = clock.monotonic() - writtenAt;
+      const status = response.statusCode ?? 0;
+      const limit = spec.maxRedirects ?? DEFAULT_MAX_REDIRECTS;
+      const { location } = response.headers;
+      if (REDIRECTS.has(status) && location !== undefined && limit > 0) {
+        return redirect(response, status, location, { url, method, body });
+      }
+      timer?.cancel();
+      events.onAnswer({
+        body: decoded(response),
+        response,
+        status,
+        url: url.href,
+        at,
+        timings: { ...phases(), firstByte },
+      });
+    });
+    outgoing.end(body ?? undefined);
+  }
+
+  function redirect(
+    response: IncomingMessage,
+    status: number,
+    location: string,
+    from: { url: URL; method: string; body: string | null },
+  ): void {
+    redirects++;
+    const done = current;
+    current = null;
+    response.on('error', () => undefined);
+    done?.destroy();
+    if (redirects > (spec.maxRedirects ?? DEFAULT_MAX_REDIRECTS)) {
+      return finish({
+        by: 'network',
+        clean: false,
+        status,
+        error: 'ERR_TOO_MANY_REDIRECTS',
+        detail: `more than ${redirects - 1} redirects; the last pointed to ${location}`,
+      });
+    }
+    attempt(() => {
+      const to = new URL(location, from.url);
+      if (to.protocol !== 'http:' && to.protocol !== 'https:') {
+        throw badRequest(`redirected to ${to.protocol} which is not HTTP`);
+      }
+      events.onRedirect({
+        kind: 'redirect',
+        at: clock.now(),
+        status,
+        from: from.url.href,
+        to: to.href,
+      });
+      if (over) return;
+      // [fetch] 303, and 301/302 after POST, become GET without a body.
+      const asGet = status === 303 || (status < 303 && from.method === 'POST');
+      const sameOrigin = to.origin === new URL(request.url).origin;
+      send(to, asGet ? 'GET' : from.method, sameOrigin, asGet ? null : from.body);
+    });
+  }
+
+  /** Runs what may throw on bad input (URL, header, method) and fails the exchange with it. */
+  function attempt(task: () => void): void {
+    try {
+      task();
+    } catch (error) {
+      finish(failureReason(error as NodeJS.ErrnoException));
+    }
+  }
+
+  clock.soon(() => {
+    if (over) return;
+    if (spec.connectTimeoutMs > 0) {
+      timer = clock.after(spec.connectTimeoutMs, () =>
+        finish({
+          by: 'network',
+          clean: false,
+          error: 'ETIMEDOUT',
+          detail: `no answer within ${spec.connectTimeoutMs} ms (connect timeout)`,
+        }),
+      );
+    }
+    attempt(() => send(httpUrl(request.url), methodOf(spec), true, spec.body));
+  });
+
+  return {
+    destroy: () => finish(null),
+    wireBytes: () => sockets.wireBytes(),
+    brokenReason: () =>
+      watch?.brokenReason() ?? { by: 'network', clean: false, detail: 'not connected' },
+  };
+}
+
+/** Parses a URL and insists on `http:` or `https:` (`ws:` counts as its HTTP twin). */
+export function httpUrl(text: string): URL {
+  const url = new URL(text.trim().replace(/^ws/i, 'http'));
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    throw badRequest(`${url.protocol} is not a scheme of this transport; use http: or https:`);
+  }
+  return url;
+}
+
+function badRequest(message: string): Error {
+  return Object.assign(new Error(message), { code: 'ERR_BAD_REQUEST' });
+}
+
+/** The reason for an error of `http`, `net`, `tls` or of our own checks. */
+export function failureReason(error: NodeJS.ErrnoException): CloseReason {
+  const code = error.code ?? error.name;
+  const local = /^ERR_(INVALID|BAD_REQUEST|UNESCAPED)/.test(code);
+  return { by: local ? 'local' : 'network', clean: false, error: code, detail: error.message };
+}
+
+/** The body as it flows, with its content coding taken off. */
+function decoded(response: IncomingMessage): Readable {
+  const coding = (response.headers['content-encoding'] ?? '').trim().toLowerCase();
+  const flush = { flush: zlib.Z_SYNC_FLUSH, finishFlush: zlib.Z_SYNC_FLUSH };
+  const decoder =
+    coding === 'gzip' || coding === 'x-gzip'
+      ? createGunzip(flush)
+      : coding === 'deflate'
+        ? createInflate(flush)
+        : coding === 'br'
+          ? createBrotliDecompress({
+              flush: zlib.BROTLI_OPERATION_FLUSH,
+              finishFlush: zlib.BROTLI_OPERATION_FLUSH,
+            })
+          : null;
+  if (!decoder) return response;
+  response.on('error', (error) => decoder.destroy(error));
+  response.on('close', () => {
+    if (!response.complete) decoder.destroy();
+  });
+  return response.pipe(decoder);
+}
+
+/**
+ * The reason for an answer that is refused, with its headers and the start of its body.
+ * Reads at most 4 KiB, waits at most `waitMs`, then drops the connection.
+ */
+export function refusedReason(
+  answer: ExchangeAnswer,
+  extra: Pick<CloseReason, 'error' | 'detail'>,
+  platform: Platform,
+  onReason: (reason: CloseReason) => void,
+  waitMs = 1_000,
+): void {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  let told = false;
+  const finish = () => {
+    if (told) return;
+    told = true;
+    timer.cancel();
+    const text = Buffer.concat(chunks).subarray(0, BODY_START_BYTES).toString('utf8');
+    const reason: CloseReason = {
+      by: 'remote',
+      clean: false,
+      status: answer.status,
+      headers: headerMap(answer.response.headers),
+      ...extra,
+    };
+    if (text) reason.body = text;
+    const wait = retryAfterMs(answer.response.headers['retry-after'], platform.clock.now());
+    if (wait !== null) reason.retryAfterMs = wait;
+    onReason(reason);
+  };
+  const timer = platform.clock.after(waitMs, finish);
+  answer.body.on('data', (chunk: Buffer) => {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size >= BODY_START_BYTES) finish();
+  });
+  answer.body.once('end', finish);
+  answer.body.once('error', finish);
+  answer.body.once('close', finish);
+}

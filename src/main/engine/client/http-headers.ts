@@ -1,0 +1,67 @@
+import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
+import type { HeaderMap } from '../../../shared/model/close-reason';
+import type { ConnectionSpec } from '../../../shared/model/connection-spec';
+
+/** Header values are bytes: text goes out as UTF-8, which Node takes as one character a byte. */
+export function headerBytes(value: string): string {
+  return Buffer.from(value, 'utf8').toString('latin1');
+}
+
+/**
+ * The headers a spec asks for: the transport's own, then authorization, then the user's, each
+ * replacing the former of the same name; a name repeated by the user is sent repeatedly.
+ */
+export function requestHeaders(
+  spec: ConnectionSpec,
+  url: URL,
+  own: Readonly<Record<string, string>>,
+): OutgoingHttpHeaders {
+  const headers: Record<string, string | string[]> = {};
+  for (const [name, value] of Object.entries(own)) headers[name.toLowerCase()] = value;
+  const authorization = authorizationOf(spec, url);
+  if (authorization) headers.authorization = authorization;
+  const given = new Map<string, string[]>();
+  for (const [name, value] of spec.headers) {
+    const key = name.toLowerCase();
+    given.set(key, [...(given.get(key) ?? []), headerBytes(value)]);
+  }
+  for (const [name, values] of given) {
+    headers[name] = values.length === 1 ? (values[0] ?? '') : values;
+  }
+  return headers;
+}
+
+/** Basic (RFC 7617) or bearer (RFC 6750); user and password in the URL count as basic. */
+function authorizationOf(spec: ConnectionSpec, url: URL): string | null {
+  const { auth } = spec;
+  if (auth.type === 'bearer') return `Bearer ${auth.token}`;
+  const pair =
+    auth.type === 'basic'
+      ? `${auth.username}:${auth.password}`
+      : url.username || url.password
+        ? `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`
+        : null;
+  return pair === null ? null : `Basic ${Buffer.from(pair, 'utf8').toString('base64')}`;
+}
+
+/** Response headers with repeated ones joined. */
+export function headerMap(headers: IncomingHttpHeaders): HeaderMap {
+  const map: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) map[name] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return map;
+}
+
+/** `Retry-After` in ms from now: seconds or an HTTP date (RFC 9110 10.2.3); null when unreadable. */
+export function retryAfterMs(value: string | undefined, now: number): number | null {
+  if (value === undefined) return null;
+  if (/^\d+$/.test(value.trim())) return Number(value) * 1_000;
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? null : Math.max(0, date - now);
+}
+
+/** True when a content type's essence is `essence`, whatever its parameters and case. */
+export function isContentType(value: string | undefined, essence: string): boolean {
+  return (value ?? '').split(';')[0]?.trim().toLowerCase() === essence;
+}

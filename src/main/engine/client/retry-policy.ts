@@ -1,0 +1,132 @@
+import type { CloseReason } from '../../../shared/model/close-reason';
+import type {
+  ConnectionSpec,
+  RetryAction,
+  RetryPolicy,
+} from '../../../shared/model/connection-spec';
+import type { Random } from '../platform/random';
+import type { RetryQuestion } from './types';
+
+/** Timers cannot wait longer (2^31-1 ms). */
+export const MAX_DELAY_MS = 2_147_483_647;
+/** How much later `slow` starts than `retry`. */
+const SLOW_FACTOR = 10;
+
+/** What to do by cause. Keys are those of {@link causesOf}; the first that is there decides. */
+export type RetryTable = Readonly<Record<string, RetryAction>>;
+
+const COMMON = {
+  network: 'retry',
+  timeout: 'retry',
+  certificate: 'stop',
+  protocol: 'stop',
+  limit: 'stop',
+  local: 'stop',
+} as const;
+
+/** SPEC 3: 1001, 1006, 1011 and 1012 retry, 1013 slowly, all other codes stop. */
+const WEBSOCKET_TABLE: RetryTable = {
+  ...COMMON,
+  'close:1001': 'retry',
+  'close:1006': 'retry',
+  'close:1011': 'retry',
+  'close:1012': 'retry',
+  'close:1013': 'slow',
+  'close:other': 'stop',
+  'status:429': 'retry',
+  'status:5xx': 'retry',
+  'status:other': 'stop',
+};
+
+const POLL_TABLE: RetryTable = {
+  ...COMMON,
+  end: 'retry',
+  'status:429': 'retry',
+  'status:5xx': 'retry',
+  'status:other': 'stop',
+};
+
+/** [spec] Any status but 200 or another type fails the connection; an end re-establishes it. */
+const SSE_TABLE: RetryTable = {
+  ...COMMON,
+  end: 'retry',
+  'content-type': 'stop',
+  'status:other': 'stop',
+};
+
+/** With any method but GET the end is the end: a POST is never sent again unless asked. */
+const SSE_ONCE_TABLE: RetryTable = { any: 'stop' };
+
+/** The rules in force for a spec: its transport's table with its own rules laid over. */
+export function retryTable(spec: ConnectionSpec): RetryTable {
+  const method = (spec.method ?? (spec.body === null ? 'GET' : 'POST')).toUpperCase();
+  const base = {
+    websocket: WEBSOCKET_TABLE,
+    poll: POLL_TABLE,
+    sse: method === 'GET' ? SSE_TABLE : SSE_ONCE_TABLE,
+  }[spec.transport];
+  return { ...base, ...spec.retry.rules };
+}
+
+/** The causes of an end, most specific first; keys of a {@link RetryTable}. */
+export function causesOf(reason: CloseReason): string[] {
+  const causes = (): string[] => {
+    if (reason.by === 'local' && reason.clean) return ['local'];
+    if (reason.error === 'ETIMEDOUT') return ['timeout'];
+    if (reason.error?.startsWith('WS_ERR_')) return [`close:${reason.sentCode}`, 'protocol'];
+    if (reason.by === 'limit') return ['limit'];
+    if (reason.code !== undefined) return [`close:${reason.code}`, 'close:other'];
+    if (reason.error === 'ERR_CONTENT_TYPE') return ['content-type'];
+    if (reason.status !== undefined) {
+      return [
+        `status:${reason.status}`,
+        `status:${Math.floor(reason.status / 100)}xx`,
+        'status:other',
+      ];
+    }
+    if (reason.error !== undefined && CERTIFICATE_ERRORS.test(reason.error)) return ['certificate'];
+    if (reason.error !== undefined && PROTOCOL_ERRORS.test(reason.error)) return ['protocol'];
+    if (reason.by === 'remote' && reason.clean) return ['end'];
+    return ['network'];
+  };
+  return [...causes(), 'any'];
+}
+
+const CERTIFICATE_ERRORS =
+  /^(ERR_TLS_CERT|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|ERR_SSL_|EPROTO$|INVALID_CA$|HOSTNAME_MISMATCH$)/;
+/** Not the network's fault and not better the next time: not HTTP, a bad handshake, a bad URL. */
+const PROTOCOL_ERRORS =
+  /^(HPE_|ERR_HANDSHAKE|ERR_INVALID|ERR_UNESCAPED|ERR_BAD_REQUEST|Z_|ERR_BROTLI)/;
+
+/** The longest delay an attempt may draw. */
+export function ceilingMs(policy: RetryPolicy, attempt: number, baseMs = policy.baseMs): number {
+  const grown = baseMs * 2 ** Math.min(attempt - 1, 31);
+  return Math.max(policy.floorMs, Math.min(grown, Math.max(policy.capMs, baseMs), MAX_DELAY_MS));
+}
+
+/** A server's `retry:` as it is applied: clamped to [floor, 2^31-1] ms. */
+export function clampRetry(ms: number, policy: RetryPolicy): number {
+  return Math.min(MAX_DELAY_MS, Math.max(policy.floorMs, ms));
+}
+
+/** The delay before the next attempt in ms, or null to stay closed (SPEC 3, reconnect policy). */
+export function retryDelay(
+  policy: RetryPolicy,
+  table: RetryTable,
+  question: RetryQuestion,
+  random: Random,
+): number | null {
+  const { reason, attempt, serverRetryMs } = question;
+  if (policy.mode === 'none') return null;
+  if (policy.maxAttempts !== null && attempt > policy.maxAttempts) return null;
+  const cause = causesOf(reason).find((key) => table[key] !== undefined);
+  const action = cause === undefined ? 'stop' : table[cause];
+  if (action === 'stop' || action === undefined) return null;
+  if (reason.retryAfterMs !== undefined) return clampRetry(reason.retryAfterMs, policy);
+  const asked = serverRetryMs === null ? null : clampRetry(serverRetryMs, policy);
+  const base = (asked ?? policy.baseMs) * (action === 'slow' ? SLOW_FACTOR : 1);
+  if (policy.mode === 'fixed') return clampRetry(base, policy);
+  if (asked !== null && attempt === 1) return clampRetry(base, policy);
+  const ceiling = ceilingMs(policy, attempt, base);
+  return Math.round(policy.floorMs + random() * (ceiling - policy.floorMs));
+}

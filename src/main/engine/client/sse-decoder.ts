@@ -1,0 +1,183 @@
+import { createParser, type ParseError } from 'eventsource-parser';
+
+/** What the decoder finds, in stream order. */
+export interface SseEvents {
+  /** @param payload the bytes of the data lines joined by LF; @param offset of the event's first line */
+  onEvent(event: string, payload: Buffer, offset: number): void;
+  /** A block with an `id:` field ended, with or without data (HTML standard 9.2.6). */
+  onId(id: string): void;
+  onComment(text: string): void;
+  onRetry(ms: number): void;
+  onInvalid(what: string, detail: string): void;
+  /** A cap was hit; nothing more is read. */
+  onOverflow(detail: string): void;
+}
+
+/** Caps of the decoder, in bytes. */
+export interface SseLimits {
+  maxLineBytes: number;
+  maxEventBytes: number;
+}
+
+/** A pure decoder of `text/event-stream` bytes: no I/O, no timers. */
+export interface SseDecoder {
+  feed(chunk: Buffer): void;
+}
+
+const LF = 10;
+const CR = 13;
+const NEW_LINE = Buffer.from('\n');
+const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
+
+/**
+ * Decodes an event stream: `eventsource-parser` says what the fields mean, a line counter in front
+ * of it keeps what it cannot: byte caps, offsets, exact payload bytes, and unknown fields whatever
+ * the chunking. The parser is only ever fed whole lines.
+ */
+export function createSseDecoder(events: SseEvents, limits: SseLimits): SseDecoder {
+  // [spec] "UTF-8 decode" strips one BOM, which is done below on the bytes.
+  const text = new TextDecoder('utf-8', { ignoreBOM: true });
+  const payloads: { bytes: Buffer; offset: number }[] = [];
+  let head: Buffer | null = Buffer.alloc(0);
+  let pending: Buffer[] = [];
+  let pendingBytes = 0;
+  let skipLineFeed = false;
+  let offset = 0;
+  let eventStart = 0;
+  let dataLines: Buffer[] = [];
+  let dataBytes = 0;
+  let overflowed = false;
+
+  const parser = createParser({
+    onEvent: ({ event }) => {
+      const payload = payloads.shift();
+      if (payload) events.onEvent(event || 'message', payload.bytes, payload.offset);
+    },
+    onId: events.onId,
+    onComment: events.onComment,
+    onRetry: events.onRetry,
+    onError: (error: ParseError) => {
+      if (error.type === 'unknown-field') events.onInvalid('field', error.field ?? '');
+      else if (error.type === 'invalid-retry') events.onInvalid('retry', error.value ?? '');
+      else events.onInvalid('stream', error.message);
+    },
+  });
+  // A blank line ends the parser's own search for a BOM, so that a second one is not taken as well.
+  parser.feed('\n');
+
+  function overflow(detail: string): void {
+    overflowed = true;
+    pending = [];
+    dataLines = [];
+    payloads.length = 0;
+    events.onOverflow(detail);
+  }
+
+  /** Collects the data bytes of one line, without its terminator; blank ends the event. */
+  function countLine(line: Buffer, lineOffset: number): void {
+    if (line.length === 0) {
+      if (dataLines.length > 0) {
+        const [only] = dataLines;
+        const bytes = dataLines.length === 1 && only ? only : joinLines(dataLines);
+        payloads.push({ bytes, offset: eventStart });
+        dataLines = [];
+      }
+      dataBytes = 0;
+      eventStart = -1;
+      return;
+    }
+    if (eventStart < 0) eventStart = lineOffset;
+    if (!isDataLine(line)) return;
+    const value = line.subarray(line[4] === undefined ? 4 : line[5] === 0x20 ? 6 : 5);
+    dataBytes += value.length + (dataLines.length > 0 ? 1 : 0);
+    dataLines.push(value);
+  }
+
+  /** Whole lines only; `block` ends with a terminator. */
+  function takeLines(block: Buffer, terminatedByCr: boolean): void {
+    let start = 0;
+    const start0 = offset;
+    const lastCr = block.indexOf(CR) >= 0;
+    while (start < block.length) {
+      const end = lastCr ? nextEnd(block, start) : block.indexOf(LF, start);
+      if (end - start > limits.maxLineBytes) {
+        return overflow(`a line is longer than ${limits.maxLineBytes} bytes`);
+      }
+      countLine(block.subarray(start, end), start0 + start);
+      if (dataBytes > limits.maxEventBytes) {
+        return overflow(`an event is larger than ${limits.maxEventBytes} bytes`);
+      }
+      start = block[end] === CR && block[end + 1] === LF ? end + 2 : end + 1;
+    }
+    offset += block.length;
+    const decoded = text.decode(block);
+    // The parser would wait for the LF that may follow a CR; the line is over either way.
+    parser.feed(terminatedByCr ? `${decoded.slice(0, -1)}\n` : decoded);
+  }
+
+  function take(chunk: Buffer): void {
+    let rest = chunk;
+    if (skipLineFeed && rest.length > 0) {
+      skipLineFeed = false;
+      if (rest[0] === LF) {
+        rest = rest.subarray(1);
+        offset += 1;
+      }
+    }
+    const last = Math.max(rest.lastIndexOf(LF), rest.lastIndexOf(CR));
+    if (last >= 0) {
+      const lines = rest.subarray(0, last + 1);
+      const block = pending.length > 0 ? Buffer.concat([...pending, lines]) : lines;
+      pending = [];
+      pendingBytes = 0;
+      const endsWithCr = rest[last] === CR;
+      skipLineFeed = endsWithCr && last === rest.length - 1;
+      rest = rest.subarray(last + 1);
+      takeLines(block, endsWithCr);
+    }
+    if (overflowed || rest.length === 0) return;
+    pending.push(rest);
+    pendingBytes += rest.length;
+    if (pendingBytes > limits.maxLineBytes) {
+      overflow(`a line is longer than ${limits.maxLineBytes} bytes`);
+    }
+  }
+
+  return {
+    feed(chunk) {
+      if (overflowed) return;
+      if (head === null) return take(chunk);
+      // [spec] One leading U+FEFF BYTE ORDER MARK, if any, is ignored, however it was cut.
+      const start: Buffer = head.length > 0 ? Buffer.concat([head, chunk]) : chunk;
+      if (start.length < BOM.length && BOM.subarray(0, start.length).equals(start)) {
+        head = start;
+        return;
+      }
+      head = null;
+      const bom = start.subarray(0, BOM.length).equals(BOM);
+      if (bom) offset = eventStart = BOM.length;
+      take(bom ? start.subarray(BOM.length) : start);
+    },
+  };
+}
+
+/** `data`, alone or before a colon; field names are compared without case folding. */
+function isDataLine(line: Buffer): boolean {
+  return (
+    line[0] === 0x64 &&
+    line[1] === 0x61 &&
+    line[2] === 0x74 &&
+    line[3] === 0x61 &&
+    (line.length === 4 || line[4] === 0x3a)
+  );
+}
+
+function nextEnd(block: Buffer, from: number): number {
+  let at = from;
+  while (block[at] !== LF && block[at] !== CR) at++;
+  return at;
+}
+
+function joinLines(lines: readonly Buffer[]): Buffer {
+  return Buffer.concat(lines.flatMap((line, index) => (index === 0 ? [line] : [NEW_LINE, line])));
+}
