@@ -72,6 +72,3 @@ export interface Pushes {
 
 /** The name of a push. */
 export type PushName = keyof Pushes;
-
-/** Names of the pushes, for the preload's allow-list. */
-export const PUSH_NAMES: readonly PushName[] = ['workspace.changed'];

@@ -4,7 +4,12 @@ import type { CloseReason } from '../../../shared/model/close-reason';
 import type { LinkRecord, OpenInfo } from '../../../shared/model/record';
 import type { Link } from '../link/types';
 import type { Timer } from '../platform/clock';
-import { type Exchange, type ExchangeAnswer, openExchange } from './http-exchange';
+import {
+  createSocketPool,
+  type Exchange,
+  type ExchangeAnswer,
+  openExchange,
+} from './http-exchange';
 import { headerMap } from './http-headers';
 import { MAX_DELAY_MS } from './retry-policy';
 import type { Dial } from './types';
@@ -20,12 +25,12 @@ const EARLY_MS = 1_000;
  */
 export const dialEventSource: Dial = (spec, resume, sink, platform) => {
   const { clock } = platform;
+  const pool = createSocketPool(spec, platform);
   let closed = false;
   let source: EventSource | null = null;
   let exchange: Exchange | null = null;
   let body: ExchangeAnswer['body'] | null = null;
   let paused = false;
-  let finishedBytes = 0;
   let ended: CloseReason | null = null;
   let opening: { info: OpenInfo; at: number } | null = null;
   let attempts = 0;
@@ -39,6 +44,7 @@ export const dialEventSource: Dial = (spec, resume, sink, platform) => {
     waitTimer?.cancel();
     source?.close();
     exchange?.destroy();
+    pool.destroy();
     sink.onClose(reason, clock.now());
   }
 
@@ -56,7 +62,6 @@ export const dialEventSource: Dial = (spec, resume, sink, platform) => {
 
   function open(url: string | URL, headers: Readonly<Record<string, string>>) {
     waitTimer?.cancel();
-    finishedBytes += exchange?.wireBytes() ?? 0;
     ended = null;
     retryParser.reset();
     return new Promise<FetchLikeResponse>((resolve, reject) => {
@@ -68,6 +73,7 @@ export const dialEventSource: Dial = (spec, resume, sink, platform) => {
             url: String(url),
             spec: { ...spec, method: 'GET', body: null },
             headers: { 'cache-control': 'no-cache', ...headers },
+            pool,
             mayHold: false,
           },
           {
@@ -192,7 +198,7 @@ export const dialEventSource: Dial = (spec, resume, sink, platform) => {
       paused = false;
       body?.resume();
     },
-    wireBytes: () => finishedBytes + (exchange?.wireBytes() ?? 0),
+    wireBytes: () => pool.sockets.wireBytes(),
   };
   return link;
 };

@@ -9,10 +9,10 @@ import {
   type ExchangeAnswer,
   httpUrl,
   openExchange,
-  refusedReason,
 } from './http-exchange';
 import { headerBytes, headerMap } from './http-headers';
 import { readPollAnswer } from './poll-answer';
+import { refusedReason } from './refused';
 import type { Dial } from './types';
 
 /**

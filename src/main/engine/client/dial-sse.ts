@@ -1,8 +1,9 @@
 import type { CloseReason } from '../../../shared/model/close-reason';
 import type { Link } from '../link/types';
 import type { Timer } from '../platform/clock';
-import { type ExchangeAnswer, openExchange, refusedReason } from './http-exchange';
+import { createSocketPool, type ExchangeAnswer, openExchange } from './http-exchange';
 import { headerBytes, headerMap, isContentType } from './http-headers';
+import { refusedReason } from './refused';
 import { clampRetry } from './retry-policy';
 import { createSseDecoder } from './sse-decoder';
 import type { Dial } from './types';
@@ -15,9 +16,12 @@ const EVENT_STREAM = 'text/event-stream';
  */
 export const dialSse: Dial = (spec, resume, sink, platform) => {
   const { clock } = platform;
+  const pool = createSocketPool(spec, platform);
   let phase: 'opening' | 'open' | 'closed' = 'opening';
   let paused = false;
   let answer: ExchangeAnswer | null = null;
+  /** Stamp of the chunk being decoded: everything in it arrived then. */
+  let chunkAt = 0;
   let lastByteAt = 0;
   let idleTimer: Timer | null = null;
 
@@ -26,6 +30,7 @@ export const dialSse: Dial = (spec, resume, sink, platform) => {
     phase = 'closed';
     idleTimer?.cancel();
     exchange.destroy();
+    pool.destroy();
     sink.onClose(reason, clock.now());
   }
 
@@ -34,10 +39,9 @@ export const dialSse: Dial = (spec, resume, sink, platform) => {
       onEvent: (event, payload, offset) => {
         if (phase === 'closed') return;
         const id = resume.lastEventId;
-        const at = clock.now();
         sink.onRecord({
           kind: 'message',
-          at,
+          at: chunkAt,
           direction: 'received',
           type: 'text',
           payload,
@@ -49,12 +53,12 @@ export const dialSse: Dial = (spec, resume, sink, platform) => {
       onId: (id) => {
         resume.lastEventId = id;
       },
-      onComment: (text) => record({ kind: 'comment', at: clock.now(), text }),
+      onComment: (text) => record({ kind: 'comment', at: chunkAt, text }),
       onRetry: (ms) => {
         resume.retryMs = ms;
-        record({ kind: 'retry', at: clock.now(), ms, appliedMs: clampRetry(ms, spec.retry) });
+        record({ kind: 'retry', at: chunkAt, ms, appliedMs: clampRetry(ms, spec.retry) });
       },
-      onInvalid: (what, detail) => record({ kind: 'invalid', at: clock.now(), what, detail }),
+      onInvalid: (what, detail) => record({ kind: 'invalid', at: chunkAt, what, detail }),
       onOverflow: (detail) => close({ by: 'limit', clean: false, error: 'ERR_TOO_LARGE', detail }),
     },
     spec.limits,
@@ -100,6 +104,7 @@ export const dialSse: Dial = (spec, resume, sink, platform) => {
   function read(given: ExchangeAnswer): void {
     const { body, response } = given;
     body.on('data', (chunk: Buffer) => {
+      chunkAt = clock.now();
       lastByteAt = clock.monotonic();
       decoder.feed(chunk);
     });
@@ -146,6 +151,7 @@ export const dialSse: Dial = (spec, resume, sink, platform) => {
       url: spec.url,
       spec,
       headers: { accept: EVENT_STREAM, 'cache-control': 'no-cache', ...lastEventId },
+      pool,
       mayHold: false,
     },
     { onRedirect: record, onWritten: () => undefined, onAnswer, onFail: close },
@@ -168,7 +174,7 @@ export const dialSse: Dial = (spec, resume, sink, platform) => {
       lastByteAt = clock.monotonic();
       answer?.body.resume();
     },
-    wireBytes: () => exchange.wireBytes(),
+    wireBytes: () => pool.sockets.wireBytes(),
   };
   return link;
 };

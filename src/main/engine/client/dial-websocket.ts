@@ -6,38 +6,15 @@ import type { LinkRecord } from '../../../shared/model/record';
 import { createSocketRegistry, type SocketWatch } from '../link/socket-watch';
 import type { Link } from '../link/types';
 import type { Timer } from '../platform/clock';
-import { failureReason, refusedReason, tlsOptions } from './http-exchange';
+import { tlsOptions } from './http-exchange';
 import { headerMap, requestHeaders } from './http-headers';
+import { refusedReason } from './refused';
 import type { Dial } from './types';
+import { createPinger } from './websocket-ping';
+import { type WebSocketEnd, webSocketCloseReason } from './websocket-reason';
 
 /** How long the peer may take to answer our close frame before the line is dropped. */
 const CLOSE_TIMEOUT_MS = 2_000;
-
-/**
- * The close code `ws` sends for each of its protocol errors: it keeps the code private
- * (RFC 6455 7.4.1 for what each means).
- */
-export const SENT_CODE_BY_ERROR: Readonly<Record<string, number>> = {
-  WS_ERR_EXPECTED_FIN: 1002,
-  WS_ERR_EXPECTED_MASK: 1002,
-  WS_ERR_INVALID_CLOSE_CODE: 1002,
-  WS_ERR_INVALID_CONTROL_PAYLOAD_LENGTH: 1002,
-  WS_ERR_INVALID_OPCODE: 1002,
-  WS_ERR_INVALID_UTF8: 1007,
-  WS_ERR_TOO_MANY_BUFFERED_PARTS: 1008,
-  WS_ERR_UNEXPECTED_MASK: 1002,
-  WS_ERR_UNEXPECTED_RSV_1: 1002,
-  WS_ERR_UNEXPECTED_RSV_2_3: 1002,
-  WS_ERR_UNSUPPORTED_DATA_PAYLOAD_LENGTH: 1009,
-  WS_ERR_UNSUPPORTED_MESSAGE_LENGTH: 1009,
-};
-
-/** Errors that mean a limit of ours, not a fault of the peer. */
-const LIMIT_ERRORS = new Set([
-  'WS_ERR_TOO_MANY_BUFFERED_PARTS',
-  'WS_ERR_UNSUPPORTED_DATA_PAYLOAD_LENGTH',
-  'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH',
-]);
 
 /** WebSocket (RFC 6455) over `ws`: every frame kind visible, and how the line really ended. */
 export const dialWebSocket: Dial = (spec, _resume, sink, platform) => {
@@ -59,10 +36,15 @@ export const dialWebSocket: Dial = (spec, _resume, sink, platform) => {
   let lastByteAt = 0;
   let idleTimer: Timer | null = null;
   let connectTimer: Timer | null = null;
-  let pingTimer: Timer | null = null;
-  let pongTimer: Timer | null = null;
-  let pingSentAt: number | null = null;
-  let pings = 0;
+  const pinger = createPinger(spec.ping, clock, writePing, () =>
+    abort({
+      by: 'network',
+      clean: false,
+      code: 1006,
+      error: 'ETIMEDOUT',
+      detail: `no pong within ${spec.ping.pongTimeoutMs} ms`,
+    }),
+  );
 
   function record(entry: LinkRecord): void {
     if (phase !== 'closed') sink.onRecord(entry);
@@ -71,7 +53,9 @@ export const dialWebSocket: Dial = (spec, _resume, sink, platform) => {
   function finish(reason: CloseReason): void {
     if (phase === 'closed') return;
     phase = 'closed';
-    for (const timer of [idleTimer, connectTimer, pingTimer, pongTimer]) timer?.cancel();
+    idleTimer?.cancel();
+    connectTimer?.cancel();
+    pinger.stop();
     websocket?.terminate();
     sink.onClose(reason, clock.now());
   }
@@ -172,7 +156,7 @@ export const dialWebSocket: Dial = (spec, _resume, sink, platform) => {
       };
       sink.onOpen(refined, at);
       if (phase !== 'open') return;
-      startPings();
+      pinger.start();
       watchIdle();
     });
   }
@@ -199,21 +183,18 @@ export const dialWebSocket: Dial = (spec, _resume, sink, platform) => {
 
   function onPong(payload: Buffer): void {
     const at = clock.now();
-    pongTimer?.cancel();
-    const answersOurs = pingSentAt !== null && payload.toString('latin1') === String(pings);
-    const rttMs = answersOurs && pingSentAt !== null ? clock.monotonic() - pingSentAt : undefined;
-    if (answersOurs) pingSentAt = null;
-    record({
-      kind: 'pong',
-      at,
-      direction: 'received',
-      payload,
-      ...(rttMs === undefined ? {} : { rttMs }),
-    });
+    const rttMs = pinger.pong(payload);
+    const measured = rttMs === undefined ? {} : { rttMs };
+    record({ kind: 'pong', at, direction: 'received', payload, ...measured });
+  }
+
+  function writePing(payload: Buffer): void {
+    websocket?.ping(payload);
+    record({ kind: 'ping', at: clock.now(), direction: 'sent', payload });
   }
 
   function onClosed(code: number, reasonBytes: Buffer): void {
-    const reason = ownReason ?? closeReason(code, reasonBytes);
+    const reason = ownReason ?? webSocketCloseReason(endFacts(code, reasonBytes.toString('utf8')));
     if (code !== 1006) {
       const size = code === 1005 ? 0 : 2 + reasonBytes.length;
       const text = reasonBytes.toString('utf8');
@@ -222,82 +203,8 @@ export const dialWebSocket: Dial = (spec, _resume, sink, platform) => {
     finish(reason);
   }
 
-  /** What is known once `ws` says that it is over. */
-  function closeReason(code: number, reasonBytes: Buffer): CloseReason {
-    const text = reasonBytes.toString('utf8');
-    const spoken = text ? { closeReason: text, detail: text } : {};
-    const errorCode = libraryError?.code ?? '';
-    if (errorCode.startsWith('WS_ERR_')) {
-      const sent = SENT_CODE_BY_ERROR[errorCode] ?? 1002;
-      return {
-        by: LIMIT_ERRORS.has(errorCode) ? 'limit' : 'remote',
-        clean: false,
-        code,
-        sentCode: sent,
-        error: errorCode,
-        detail: libraryError?.message ?? '',
-      };
-    }
-    if (phase === 'opening') return handshakeReason();
-    const sent = sentCode === undefined ? {} : { sentCode };
-    if (closedByUs) return { by: 'local', clean: code !== 1006, code, ...sent, ...spoken };
-    if (code !== 1006) {
-      const echoed = code === 1005 ? {} : { sentCode: code };
-      return { by: 'remote', clean: true, code, ...echoed, ...spoken };
-    }
-    return { ...(watch?.brokenReason() ?? { by: 'network', clean: false }), code };
-  }
-
-  function handshakeReason(): CloseReason {
-    if (closedByUs) return { by: 'local', clean: true };
-    if (watch?.errorCode === 'ECONNRESET') return watch.brokenReason();
-    const error = libraryError as NodeJS.ErrnoException | null;
-    if (error && error.code === undefined) {
-      // Messages without a code come from the library's checks of the server's answer.
-      return { by: 'remote', clean: false, error: 'ERR_HANDSHAKE', detail: error.message };
-    }
-    if (watch?.sawFin && (!error || error.code === 'ECONNRESET')) {
-      return {
-        by: 'remote',
-        clean: false,
-        detail: 'the server closed the connection (FIN) during the handshake',
-      };
-    }
-    return error
-      ? failureReason(error)
-      : { by: 'network', clean: false, detail: 'the handshake failed' };
-  }
-
-  function startPings(): void {
-    const { intervalMs } = spec.ping;
-    if (intervalMs > 0) pingTimer = clock.every(intervalMs, () => sendPing());
-  }
-
-  function sendPing(payload?: Uint8Array): boolean {
-    if (phase !== 'open' || !websocket) return false;
-    const { pongTimeoutMs } = spec.ping;
-    let bytes: Buffer;
-    if (payload) bytes = Buffer.from(payload);
-    else {
-      if (pingSentAt !== null) return false;
-      pings++;
-      bytes = Buffer.from(String(pings));
-      pingSentAt = clock.monotonic();
-      if (pongTimeoutMs > 0) {
-        pongTimer = clock.after(pongTimeoutMs, () =>
-          abort({
-            by: 'network',
-            clean: false,
-            code: 1006,
-            error: 'ETIMEDOUT',
-            detail: `no pong within ${pongTimeoutMs} ms`,
-          }),
-        );
-      }
-    }
-    websocket.ping(bytes);
-    record({ kind: 'ping', at: clock.now(), direction: 'sent', payload: bytes });
-    return true;
+  function endFacts(code: number, text: string): WebSocketEnd {
+    return { code, text, closedByUs, sentCode, libraryError, watch, opened: phase !== 'opening' };
   }
 
   function watchIdle(): void {
@@ -363,7 +270,12 @@ export const dialWebSocket: Dial = (spec, _resume, sink, platform) => {
       });
       return true;
     },
-    ping: sendPing,
+    ping(payload) {
+      if (phase !== 'open') return false;
+      if (payload === undefined) return pinger.ping();
+      writePing(Buffer.from(payload));
+      return true;
+    },
     close(code = 1_000, reason = '') {
       if (phase === 'closed' || phase === 'closing') return;
       closedByUs = true;
@@ -373,7 +285,8 @@ export const dialWebSocket: Dial = (spec, _resume, sink, platform) => {
       }
       phase = 'closing';
       sentCode = code;
-      for (const timer of [pingTimer, pongTimer, idleTimer]) timer?.cancel();
+      idleTimer?.cancel();
+      pinger.stop();
       websocket?.close(code, reason);
       websocket?.resume();
       const size = 2 + Buffer.byteLength(reason);

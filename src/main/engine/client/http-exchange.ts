@@ -1,13 +1,13 @@
 import type { Agent, ClientRequest, IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
-import { createBrotliDecompress, createGunzip, createInflate, constants as zlib } from 'node:zlib';
 import type { CloseReason } from '../../../shared/model/close-reason';
 import type { ConnectionSpec } from '../../../shared/model/connection-spec';
 import type { HandshakeTimings, RedirectRecord } from '../../../shared/model/record';
 import { createSocketRegistry, type SocketRegistry, type SocketWatch } from '../link/socket-watch';
 import type { Timer } from '../platform/clock';
 import type { Platform } from '../platform/platform';
-import { headerMap, requestHeaders, retryAfterMs } from './http-headers';
+import { decodedBody } from './content-coding';
+import { requestHeaders } from './http-headers';
 
 /** What is asked for; redirects are followed inside. */
 export interface ExchangeRequest {
@@ -15,8 +15,8 @@ export interface ExchangeRequest {
   spec: ConnectionSpec;
   /** The transport's own headers, kept over redirects to other origins. */
   headers: Readonly<Record<string, string>>;
-  /** Given for keep-alive over several exchanges; by default each has a socket of its own. */
-  pool?: SocketPool;
+  /** The link's own sockets. */
+  pool: SocketPool;
   /** True: the connect timeout ends with the request written, as a held poll may answer late. */
   mayHold: boolean;
 }
@@ -47,7 +47,6 @@ export interface ExchangeEvents {
 export interface Exchange {
   /** Drops it; nothing is reported afterwards. */
   destroy(): void;
-  wireBytes(): number;
   /** What the socket says of an end that the protocol did not announce. */
   brokenReason(): CloseReason;
 }
@@ -91,7 +90,6 @@ export function methodOf(spec: ConnectionSpec): string {
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const DEFAULT_MAX_REDIRECTS = 20;
-const BODY_START_BYTES = 4_096;
 
 /** Opens an exchange. Never throws: a bad URL or header comes as `onFail`. */
 export function openExchange(
@@ -101,7 +99,6 @@ export function openExchange(
 ): Exchange {
   const { spec } = request;
   const { clock } = platform;
-  const sockets = request.pool?.sockets ?? createSocketRegistry(clock);
   let watch: SocketWatch | null = null;
   let current: ClientRequest | null = null;
   let timer: Timer | null = null;
@@ -142,7 +139,7 @@ export function openExchange(
     const outgoing = platform.net.request(url, {
       method,
       headers,
-      agent: request.pool?.agent(secure) ?? false,
+      agent: request.pool.agent(secure),
       ...(secure ? tlsOptions(spec) : {}),
     });
     current = outgoing;
@@ -156,7 +153,7 @@ export function openExchange(
       else fail(error);
     });
     outgoing.on('socket', (socket) => {
-      const found = sockets.watch(socket, () => {
+      const found = request.pool.sockets.watch(socket, () => {
         // Whatever was queued is flushed in the same turn in which the socket becomes ready.
         clock.soon(() => {
           if (over || current !== outgoing) return;
@@ -179,7 +176,7 @@ export function openExchange(
       }
       timer?.cancel();
       events.onAnswer({
-        body: decoded(response),
+        body: decodedBody(response),
         response,
         status,
         url: url.href,
@@ -256,7 +253,6 @@ export function openExchange(
 
   return {
     destroy: () => finish(null),
-    wireBytes: () => sockets.wireBytes(),
     brokenReason: () =>
       watch?.brokenReason() ?? { by: 'network', clean: false, detail: 'not connected' },
   };
@@ -280,69 +276,4 @@ export function failureReason(error: NodeJS.ErrnoException): CloseReason {
   const code = error.code ?? error.name;
   const local = /^ERR_(INVALID|BAD_REQUEST|UNESCAPED)/.test(code);
   return { by: local ? 'local' : 'network', clean: false, error: code, detail: error.message };
-}
-
-/** The body as it flows, with its content coding taken off. */
-function decoded(response: IncomingMessage): Readable {
-  const coding = (response.headers['content-encoding'] ?? '').trim().toLowerCase();
-  const flush = { flush: zlib.Z_SYNC_FLUSH, finishFlush: zlib.Z_SYNC_FLUSH };
-  const decoder =
-    coding === 'gzip' || coding === 'x-gzip'
-      ? createGunzip(flush)
-      : coding === 'deflate'
-        ? createInflate(flush)
-        : coding === 'br'
-          ? createBrotliDecompress({
-              flush: zlib.BROTLI_OPERATION_FLUSH,
-              finishFlush: zlib.BROTLI_OPERATION_FLUSH,
-            })
-          : null;
-  if (!decoder) return response;
-  response.on('error', (error) => decoder.destroy(error));
-  response.on('close', () => {
-    if (!response.complete) decoder.destroy();
-  });
-  return response.pipe(decoder);
-}
-
-/**
- * The reason for an answer that is refused, with its headers and the start of its body.
- * Reads at most 4 KiB, waits at most `waitMs`, then drops the connection.
- */
-export function refusedReason(
-  answer: ExchangeAnswer,
-  extra: Pick<CloseReason, 'error' | 'detail'>,
-  platform: Platform,
-  onReason: (reason: CloseReason) => void,
-  waitMs = 1_000,
-): void {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  let told = false;
-  const finish = () => {
-    if (told) return;
-    told = true;
-    timer.cancel();
-    const text = Buffer.concat(chunks).subarray(0, BODY_START_BYTES).toString('utf8');
-    const reason: CloseReason = {
-      by: 'remote',
-      clean: false,
-      status: answer.status,
-      headers: headerMap(answer.response.headers),
-      ...extra,
-    };
-    if (text) reason.body = text;
-    const wait = retryAfterMs(answer.response.headers['retry-after'], platform.clock.now());
-    if (wait !== null) reason.retryAfterMs = wait;
-    onReason(reason);
-  };
-  const timer = platform.clock.after(waitMs, finish);
-  answer.body.on('data', (chunk: Buffer) => {
-    chunks.push(chunk);
-    size += chunk.length;
-    if (size >= BODY_START_BYTES) finish();
-  });
-  answer.body.once('end', finish);
-  answer.body.once('error', finish);
-  answer.body.once('close', finish);
 }

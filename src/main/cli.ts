@@ -1,0 +1,44 @@
+#!/usr/bin/env node
+/** Composition root of the command line: plain Node, no Electron. */
+import { version } from '../../package.json';
+import { processOutput } from './cli/output';
+import { runProgram } from './cli/program';
+import { systemClock } from './engine/platform/clock';
+import { systemNet } from './engine/platform/net';
+import { systemRandom } from './engine/platform/random';
+
+let interrupt = () => process.exit(130);
+let interrupted = false;
+
+/** The first interrupt ends in good order; a second one at once. */
+function onSignal(): void {
+  if (interrupted) process.exit(130);
+  interrupted = true;
+  interrupt();
+}
+
+process.on('SIGINT', onSignal);
+process.on('SIGTERM', onSignal);
+const output = processOutput(onSignal);
+const clock = systemClock((jumpMs) =>
+  output.note(`clock: the wall clock moved by ${jumpMs.toFixed(0)} ms`),
+);
+const log = { info: output.note, warn: output.note };
+
+runProgram(process.argv.slice(2), {
+  version,
+  platform: { clock, random: systemRandom, net: systemNet, log },
+  output,
+  onInterrupt: (handler) => {
+    interrupt = handler as typeof interrupt;
+  },
+}).then(
+  (code) => {
+    // Standard input may still be open; nothing of ours is.
+    process.exit(code);
+  },
+  (error: Error) => {
+    output.note(`internal error: ${error.stack ?? error.message}`);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,134 @@
+import { createInterface } from 'node:readline';
+import type { CloseReason } from '../../shared/model/close-reason';
+import type { ConnectionSpec } from '../../shared/model/connection-spec';
+import type { ConnectionRecord } from '../../shared/model/record';
+import type { ConnectionFigures } from '../../shared/model/summary';
+import { createConnection } from '../engine/client/connection';
+import type { Connection } from '../engine/client/types';
+import type { Platform } from '../engine/platform/platform';
+import { createHumanLines } from './human-lines';
+import { recordLine, summaryLine } from './json-lines';
+import { EXIT, type Output } from './output';
+
+/** What `connect` is run with, besides the connection's own spec. */
+export interface ConnectOptions {
+  json: boolean;
+  /** Only state and summary lines. */
+  quiet: boolean;
+  /** Ends after so long, in ms; null = no limit. */
+  durationMs: number | null;
+  /** Ends after so many received messages; null = no limit. */
+  count: number | null;
+  /** Lines to send as messages, read as they come; null = none. */
+  input: NodeJS.ReadableStream | null;
+}
+
+/** A running `connect`. */
+export interface ConnectRun {
+  /** The exit code, once the summary has been written. */
+  done: Promise<number>;
+  /** SIGINT: ends in good order, exit 0. */
+  interrupt(): void;
+}
+
+/** Runs `connect` (SPEC 7): one connection, every record a line, a summary at the end. */
+export function runConnect(
+  spec: ConnectionSpec,
+  options: ConnectOptions,
+  platform: Platform,
+  output: Output,
+): ConnectRun {
+  const { clock } = platform;
+  const human = createHumanLines(output);
+  const startedAt = clock.monotonic();
+  /** Epoch ms minus monotonic ms: makes `t` of a stamp, also after the clock was anchored anew. */
+  const offset = () => clock.now() - clock.monotonic();
+  let opened = false;
+  let received = 0;
+  let counted: ConnectionFigures | null = null;
+  /** Why we end it; null while nothing but the connection itself can. */
+  let exitCode: number | null = null;
+  let finish: (code: number) => void = () => undefined;
+  const done = new Promise<number>((resolve) => {
+    finish = resolve;
+  });
+  const openWaiters: (() => void)[] = [];
+
+  function write(record: ConnectionRecord): void {
+    if (options.quiet && record.kind !== 'state') return;
+    if (!options.json) return output.line(human.record(record));
+    const t = Math.max(0, record.at - offset() - startedAt);
+    const line = recordLine(record, { t, at: record.at, connection: 1 });
+    if (line) output.line(JSON.stringify(line));
+  }
+
+  function onRecord(record: ConnectionRecord): void {
+    // What still arrives while the closing handshake runs is past the count that was asked for.
+    if (counted && record.kind === 'message') return;
+    write(record);
+    if (record.kind === 'message' && record.direction === 'received') {
+      received++;
+      if (received === options.count) {
+        counted = connection.figures();
+        end(EXIT.done);
+      }
+    } else if (record.kind === 'state' && record.state.state === 'open') {
+      opened = true;
+      for (const wake of openWaiters.splice(0)) wake();
+    } else if (record.kind === 'state' && record.state.state === 'closed') {
+      over(record.state.reason);
+    }
+  }
+
+  /** Ends it from our side with a code decided now. */
+  function end(code: number): void {
+    if (exitCode !== null) return;
+    exitCode = code;
+    connection.disconnect();
+  }
+
+  function over(reason: CloseReason): void {
+    durationTimer?.cancel();
+    const figures = connection.figures();
+    const shown = counted ? { ...counted, wireBytes: figures.wireBytes } : figures;
+    const at = clock.now();
+    const stamp = { t: clock.monotonic() - startedAt, at, connection: 1 };
+    output.line(options.json ? JSON.stringify(summaryLine(shown, stamp)) : human.summary(shown));
+    finish(exitCode ?? closedExitCode(reason, opened));
+  }
+
+  const connection: Connection = createConnection(spec, platform, onRecord);
+  const durationTimer =
+    options.durationMs === null
+      ? null
+      : clock.after(options.durationMs, () =>
+          end(connection.state.state === 'open' ? EXIT.done : EXIT.failed),
+        );
+  connection.connect();
+
+  async function sendLines(input: NodeJS.ReadableStream): Promise<void> {
+    for await (const text of createInterface({ input, terminal: false })) {
+      const message = { payload: Buffer.from(text, 'utf8'), type: 'text' as const };
+      while (!connection.send(message)) {
+        if (connection.state.state === 'closed') return;
+        await new Promise<void>((resolve) => openWaiters.push(resolve));
+      }
+    }
+  }
+  if (options.input) {
+    sendLines(options.input).catch((error: Error) => output.note(`stdin: ${error.message}`));
+  }
+
+  return { done, interrupt: () => end(EXIT.done) };
+}
+
+/** Codes that are a clean end by the server (SPEC 7, exit codes). */
+const CLEAN_CODES = new Set([1000, 1001, 1005]);
+
+/** The exit code for a connection that closed by itself. */
+function closedExitCode(reason: CloseReason, opened: boolean): number {
+  if (reason.by !== 'remote' || !reason.clean) return EXIT.failed;
+  if (reason.status === 204) return EXIT.done;
+  if (!opened) return EXIT.failed;
+  return reason.code === undefined || CLEAN_CODES.has(reason.code) ? EXIT.done : EXIT.failed;
+}
