@@ -1,0 +1,74 @@
+import { connectionSpecSchema } from '../../../shared/model/connection-spec';
+import { TRANSPORTS, type Transport } from '../../../shared/model/transport';
+import type { MockServer } from '../server/types';
+import type { Connections } from './connections';
+import type { ServerControl } from './server-control';
+import type { TrackedConnection } from './tracked-connection';
+
+/** The demo: the embedded server with one scenario and one connection a transport. */
+export interface Demo {
+  /** Starts what of it is not running. Errors: `listen-failed`, `too-many`. */
+  start(): Promise<void>;
+  /** The user has made this connection their own: the demo no longer touches it. */
+  forget(id: number): void;
+}
+
+const CHANNEL = 'trades';
+const RATE_PER_SECOND = 10;
+const NAME = 'trades feed';
+
+/** Makes the demo of a workspace; nothing is started before `start()`. */
+export function createDemo(
+  server: MockServer,
+  control: ServerControl,
+  connections: Connections,
+): Demo {
+  const ids = new Map<Transport, number>();
+  let starting: Promise<void> | null = null;
+
+  async function startNow(): Promise<void> {
+    await control.startAnywhere();
+    const running = server.scenarios().some(({ channel }) => channel === CHANNEL);
+    if (!running) server.startScenario({ name: CHANNEL, ratePerSecond: RATE_PER_SECOND });
+    const { url } = control.view();
+    if (url === null) return; // stopped again meanwhile
+    for (const transport of TRANSPORTS) connect(transport, demoUrl(transport, url));
+  }
+
+  function connect(transport: Transport, url: string): void {
+    const spec = connectionSpecSchema.parse({ url, transport, name: NAME });
+    const existing = existingOf(transport);
+    const tracked = existing ?? connections.create(spec);
+    ids.set(transport, tracked.id);
+    if (tracked.spec.url !== url) tracked.replace(spec); // the server listens on another port now
+    tracked.connection.connect();
+  }
+
+  function existingOf(transport: Transport): TrackedConnection | null {
+    const id = ids.get(transport);
+    return id === undefined ? null : connections.get(id);
+  }
+
+  return {
+    start() {
+      starting ??= startNow().finally(() => {
+        starting = null;
+      });
+      return starting;
+    },
+    forget(id) {
+      for (const [transport, own] of ids) if (own === id) ids.delete(transport);
+    },
+  };
+}
+
+function demoUrl(transport: Transport, base: string): string {
+  switch (transport) {
+    case 'websocket':
+      return `${base.replace(/^http/, 'ws')}/ws/${CHANNEL}?user_id=demo`;
+    case 'sse':
+      return `${base}/stream/${CHANNEL}`;
+    case 'poll':
+      return `${base}/updates/demo?channel=${CHANNEL}`;
+  }
+}

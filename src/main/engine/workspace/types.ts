@@ -1,0 +1,60 @@
+import type { z } from 'zod';
+import type {
+  CommandName,
+  CommandResponses,
+  commandSchemas,
+  Pushes,
+  PushName,
+} from '../../../shared/contract/commands';
+import type { AppInfo } from '../../../shared/contract/views';
+import type { ConnectionSpec } from '../../../shared/model/connection-spec';
+import type { Connection, RecordSink } from '../client/types';
+import type { Platform } from '../platform/platform';
+import type { MockServer } from '../server/types';
+
+/** A request that has passed its schema, defaults filled in. */
+export type ParsedRequest<N extends CommandName> = z.output<(typeof commandSchemas)[N]>;
+
+/** Carries out the commands. Errors that may cross to the window are `WirescopeError`s. */
+export type CommandHandlers = {
+  readonly [N in CommandName]: (
+    request: ParsedRequest<N>,
+  ) => CommandResponses[N] | Promise<CommandResponses[N]>;
+};
+
+/** Takes the pushes. Must not throw. */
+export type Push = <P extends PushName>(name: P, payload: Pushes[P]) => void;
+
+/** Makes a connection; `createConnection` in the product. */
+export type ConnectionFactory = (
+  spec: ConnectionSpec,
+  platform: Platform,
+  sink: RecordSink,
+) => Connection;
+
+/** What a workspace is built from, and its limits. */
+export interface WorkspaceOptions {
+  platform: Platform;
+  /** The workspace owns it from here on and disposes it. */
+  server: MockServer;
+  /** Where `server` listens unless told otherwise. */
+  serverAddress: { host: string; port: number };
+  createConnection: ConnectionFactory;
+  appInfo: AppInfo;
+  push: Push;
+  /** Most connections at a time; default 1,000. */
+  maxConnections?: number;
+  /** Most bytes that the logs of all connections hold together; default 512 MiB. */
+  maxLogBytes?: number;
+  /** Shortest time between two pushes, in ms; default 100. */
+  pushIntervalMs?: number;
+}
+
+/** Everything the window works on: the mock server, the connections and their logs. */
+export interface Workspace {
+  readonly handlers: CommandHandlers;
+  /** The wall clock was anchored anew (SPEC 4): says so in every log. */
+  clockJumped(jumpMs: number): void;
+  /** Ends every connection, the server and every timer. Nothing is pushed afterwards. */
+  dispose(): Promise<void>;
+}
