@@ -129,5 +129,9 @@ export function writeTo(socket: net.Socket, bytes: Uint8Array): Promise<void> {
   });
 }
 
-/** Lets everything that is readable in this process be read. */
-export const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
+/**
+ * Lets everything that is readable in this process be read: two immediates have a poll for I/O
+ * between them. Data and RST that meet in one poll are told as EOF by libuv, not as ECONNRESET.
+ */
+export const nextTurn = () =>
+  new Promise<void>((resolve) => setImmediate(() => setImmediate(resolve)));

@@ -8,7 +8,11 @@ import type {
 } from '../../src/shared/model/record';
 import { type WaitOptions, within } from './wait-for';
 
-type OfKind<K extends RecordKind> = Extract<ConnectionRecord, { kind: K }>;
+type OfKind<K extends RecordKind, R = ConnectionRecord> = R extends { kind: infer Kinds }
+  ? K extends Kinds
+    ? R
+    : never
+  : never;
 type InState<S extends StateName> = Extract<ConnectionState, { state: S }>;
 
 /** A connection's log under test. */

@@ -140,8 +140,8 @@ export const dialEventSource: Dial = (spec, resume, sink, platform) => {
       const clean = reason.status === 204;
       return close({ ...reason, clean, ...(message ? { detail: message } : {}) });
     }
-    const delayMs = resume.retryMs ?? DEFAULT_RETRY_MS;
-    dueAt = clock.monotonic() + Math.min(delayMs, MAX_DELAY_MS);
+    const delayMs = Math.min(resume.retryMs ?? DEFAULT_RETRY_MS, MAX_DELAY_MS);
+    dueAt = clock.monotonic() + delayMs;
     waitTimer = clock.after(delayMs + 60_000, () => undefined);
     sink.onWaiting(delayMs, reason);
   }

@@ -34,6 +34,7 @@ export const dialWebSocket: Dial = (spec, _resume, sink, platform) => {
   let redirectStatus = 0;
   let writtenAt = clock.monotonic();
   let lastByteAt = 0;
+  let pendingPongs = 0;
   let idleTimer: Timer | null = null;
   let connectTimer: Timer | null = null;
   const pinger = createPinger(spec.ping, clock, writePing, () =>
@@ -90,7 +91,8 @@ export const dialWebSocket: Dial = (spec, _resume, sink, platform) => {
       perMessageDeflate: spec.compression,
       maxPayload: spec.limits.maxPayload,
       maxFragments: spec.limits.maxFragments,
-      autoPong: spec.ping.answer,
+      // Answered below, so that a flood of pings ends in a reason.
+      autoPong: false,
       followRedirects: followed > 0,
       maxRedirects: followed,
       closeTimeout: CLOSE_TIMEOUT_MS,
@@ -114,12 +116,28 @@ export const dialWebSocket: Dial = (spec, _resume, sink, platform) => {
     });
     made.on('ping', (payload: Buffer) => {
       record({ kind: 'ping', at: clock.now(), direction: 'received', payload });
-      if (spec.ping.answer) {
-        record({ kind: 'pong', at: clock.now(), direction: 'sent', payload });
-      }
+      if (spec.ping.answer) answerPing(payload);
     });
     made.on('pong', onPong);
     made.on('close', onClosed);
+  }
+
+  function answerPing(payload: Buffer): void {
+    if (phase !== 'open' || !websocket) return;
+    if (pendingPongs >= spec.limits.maxPendingPongs) {
+      return abort({
+        by: 'limit',
+        clean: false,
+        code: 1006,
+        error: 'ERR_PING_FLOOD',
+        detail: `${pendingPongs} pongs wait to be read by the peer that keeps sending pings`,
+      });
+    }
+    pendingPongs++;
+    websocket.pong(payload, true, () => {
+      pendingPongs--;
+    });
+    record({ kind: 'pong', at: clock.now(), direction: 'sent', payload });
   }
 
   function onRedirect(to: string, outgoing: ClientRequest): void {

@@ -7,7 +7,7 @@ import { createSocketRegistry, type SocketRegistry, type SocketWatch } from '../
 import type { Timer } from '../platform/clock';
 import type { Platform } from '../platform/platform';
 import { decodedBody } from './content-coding';
-import { requestHeaders } from './http-headers';
+import { headerMap, requestHeaders } from './http-headers';
 
 /** What is asked for; redirects are followed inside. */
 export interface ExchangeRequest {
@@ -165,6 +165,16 @@ export function openExchange(
       watch = found.watch;
       if (!found.reused) phases = found.watch.phases;
     });
+    outgoing.on('upgrade', (response, socket) => {
+      socket.destroy();
+      finish({
+        by: 'remote',
+        clean: false,
+        status: response.statusCode ?? 101,
+        headers: headerMap(response.headers),
+        detail: 'the server switched to another protocol, which nobody had asked for',
+      });
+    });
     outgoing.on('response', (response) => {
       const at = clock.now();
       const firstByte = clock.monotonic() - writtenAt;
@@ -202,9 +212,8 @@ export function openExchange(
       return finish({
         by: 'network',
         clean: false,
-        status,
         error: 'ERR_TOO_MANY_REDIRECTS',
-        detail: `more than ${redirects - 1} redirects; the last pointed to ${location}`,
+        detail: `more than ${redirects - 1} redirects (${status}); the last pointed to ${location}`,
       });
     }
     attempt(() => {

@@ -69,6 +69,10 @@ export function webSocketCloseReason(end: WebSocketEnd): CloseReason {
 
 function handshakeReason({ watch, libraryError: error }: WebSocketEnd): CloseReason {
   if (watch?.errorCode === 'ECONNRESET') return watch.brokenReason();
+  if (error?.message === 'Maximum redirects exceeded') {
+    const detail = 'the redirects did not end';
+    return { by: 'network', clean: false, error: 'ERR_TOO_MANY_REDIRECTS', detail };
+  }
   if (error && error.code === undefined) {
     // Messages without a code come from the library's checks of the server's answer.
     return { by: 'remote', clean: false, error: 'ERR_HANDSHAKE', detail: error.message };

@@ -1,0 +1,270 @@
+import type { LogHead, LogPage, LogRow } from '../../../shared/contract/views';
+import { ROW_HEIGHT, visibleRows } from '../lib/scroll-scale';
+import { type PullRows, RowCache } from './row-cache';
+
+/** What a log shows at one moment. */
+export interface LogSnapshot {
+  /** Rows that can be scrolled to: `[first, end)`. */
+  first: number;
+  end: number;
+  /** Px from the top of row `first` to the upper edge of what is seen. */
+  offset: number;
+  /** Height of what is seen, in px. */
+  viewportPx: number;
+  /** Number of the first row drawn. */
+  from: number;
+  /** The rows drawn; null where a row is not here (yet). */
+  rows: readonly (LogRow | null)[];
+  /** Rows below this have fallen out of memory. */
+  heldFrom: number;
+  follow: boolean;
+  paused: boolean;
+  /** Rows that came since following stopped; 0 while following. */
+  fresh: number;
+  /** Rows still in memory that Clear hides. */
+  hidden: number;
+  selected: number | null;
+}
+
+/** Rows pulled above and below what is seen, so that scrolling finds them there. */
+const MARGIN = 40;
+
+/**
+ * One log as it is looked at: where, following or not, paused, cleared, what is selected. Lives
+ * outside React and holds only the rows around what is seen. While following, the end moves on only
+ * when its rows are here, so that the tail never shows blanks however fast it grows.
+ */
+export class LogView {
+  readonly #cache: RowCache;
+  readonly #listeners = new Set<() => void>();
+  #head: LogHead = { first: 0, end: 0 };
+  #shown: LogHead = { first: 0, end: 0 };
+  #clearedTo = 0;
+  /** Px from row 0, not from the first row: rows that fall out do not move what is seen. */
+  #top = 0;
+  #viewportPx = 0;
+  #follow = true;
+  #paused = false;
+  /** Where the log ended when following stopped. */
+  #mark: number | null = null;
+  #selected: number | null = null;
+  #snapshot: LogSnapshot;
+
+  constructor(pull: PullRows) {
+    this.#cache = new RowCache(pull, this.#arrived);
+    this.#snapshot = this.#build();
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly getSnapshot = (): LogSnapshot => this.#snapshot;
+
+  /** The log has grown, or rows have fallen out. */
+  setHead(head: LogHead): void {
+    if (head.first === this.#head.first && head.end === this.#head.end) return;
+    this.#head = head;
+    this.#refresh();
+  }
+
+  /** Height of what is seen, in px; 0 when nothing is, and then nothing is pulled. */
+  setViewport(px: number): void {
+    if (px === this.#viewportPx) return;
+    this.#viewportPx = px;
+    this.#refresh();
+  }
+
+  /** The user has scrolled to `offset` px below the first row's top. Upwards ends following. */
+  scrollTo(offset: number): void {
+    const before = this.#top;
+    this.#top = this.#clamp(this.#shown.first * ROW_HEIGHT + offset);
+    if (this.#top < before) this.#stopFollowing();
+    else if (this.#top >= this.#lowest() - 1) this.#startFollowing();
+    this.#refresh();
+  }
+
+  /** {@link scrollTo} from where we are. */
+  scrollBy(px: number): void {
+    this.scrollTo(this.#top - this.#shown.first * ROW_HEIGHT + px);
+  }
+
+  setFollow(follow: boolean): void {
+    if (follow) {
+      this.#paused = false;
+      this.#startFollowing();
+    } else this.#stopFollowing();
+    this.#refresh();
+  }
+
+  /** Stops or goes on showing what arrives. Recording goes on either way. */
+  setPaused(paused: boolean): void {
+    this.#paused = paused;
+    this.#mark = paused || !this.#follow ? (this.#mark ?? this.#shown.end) : null;
+    this.#refresh();
+  }
+
+  /** Hides all rows so far; they stay in memory. */
+  clear(): void {
+    this.#clearedTo = this.#head.end;
+    this.#shown = { first: this.#clearedTo, end: this.#clearedTo };
+    this.#selected = null;
+    this.#follow = true;
+    this.#mark = this.#paused ? this.#head.end : null;
+    this.#refresh();
+  }
+
+  /** Shows again what {@link clear} hid. */
+  unclear(): void {
+    this.#clearedTo = 0;
+    this.#shown = { first: this.#lowerBound(), end: this.#shown.end };
+    this.#refresh();
+  }
+
+  /** Selects a row, scrolls to it and stops following; null selects nothing. */
+  select(row: number | null): void {
+    const last = this.#shown.end - 1;
+    const inRange = row !== null && last >= this.#shown.first;
+    this.#selected = inRange ? Math.min(last, Math.max(this.#shown.first, row)) : null;
+    if (this.#selected !== null) {
+      this.#stopFollowing();
+      this.#reveal(this.#selected);
+    }
+    this.#refresh();
+  }
+
+  /** Moves the selection; without one it starts at the edge of what is seen. */
+  step(by: number): void {
+    const { from, rows } = this.#snapshot;
+    this.select(this.#selected === null ? (by < 0 ? from + rows.length - 1 : from) : this.#selected + by);
+  }
+
+  selectFirst(): void {
+    this.select(this.#shown.first);
+  }
+
+  /** Selects the last row and follows. */
+  selectLast(): void {
+    this.select(this.#shown.end - 1);
+    this.setFollow(true);
+  }
+
+  /** Rows that fit, for paging. */
+  get pageRows(): number {
+    return Math.max(1, Math.floor(this.#viewportPx / ROW_HEIGHT) - 1);
+  }
+
+  readonly #arrived = (page: LogPage | null): void => {
+    if (page) {
+      // Only pushes move the end: else a fast log would be pulled again as soon as it answered.
+      this.#head = { first: Math.max(this.#head.first, page.first), end: this.#head.end };
+      const last = page.rows.at(-1);
+      if (last && this.#following()) this.#showTo(Math.max(this.#shown.end, last.row + 1));
+      this.#refresh();
+    } else if (this.#following()) {
+      this.#showTo(this.#head.end);
+      this.#publish();
+    }
+  };
+
+  /** Brings what is shown up to date with the head, pulls what is missing, tells the listeners. */
+  #refresh(): void {
+    if (this.#following()) {
+      if (this.#viewportPx > 0) this.#pullTail();
+    } else {
+      if (!this.#paused) this.#shown = { first: this.#lowerBound(), end: this.#head.end };
+      this.#top = this.#clamp(this.#top);
+      this.#pullAround();
+    }
+    this.#publish();
+  }
+
+  #pullTail(): void {
+    const { end } = this.#head;
+    const from = Math.max(this.#lowerBound(), end - Math.ceil(this.#viewportPx / ROW_HEIGHT) - 1);
+    const here = this.#cache.holds(from, end);
+    this.#showTo(here ? end : this.#shown.end);
+    if (!here) this.#cache.want(from, end);
+  }
+
+  /** Shows the log up to `end`, with its last row at the lower edge. */
+  #showTo(end: number): void {
+    this.#shown = { first: Math.min(this.#lowerBound(), end), end };
+    this.#top = this.#lowest();
+  }
+
+  #pullAround(): void {
+    const { from, to } = this.#range();
+    const floor = Math.max(this.#shown.first, this.#head.first);
+    const low = Math.max(floor, from);
+    if (to <= low || this.#cache.holds(low, to)) return;
+    this.#cache.want(Math.max(floor, from - MARGIN), Math.min(this.#shown.end, to + MARGIN));
+  }
+
+  #publish(): void {
+    this.#snapshot = this.#build();
+    for (const listener of this.#listeners) listener();
+  }
+
+  #build(): LogSnapshot {
+    const { from, to } = this.#range();
+    const rows: (LogRow | null)[] = [];
+    for (let row = from; row < to; row++) rows.push(this.#cache.get(row));
+    return {
+      ...this.#shown,
+      offset: this.#top - this.#shown.first * ROW_HEIGHT,
+      viewportPx: this.#viewportPx,
+      from,
+      rows,
+      heldFrom: this.#head.first,
+      follow: this.#follow,
+      paused: this.#paused,
+      fresh: this.#mark === null ? 0 : Math.max(0, this.#head.end - this.#mark),
+      hidden: Math.max(0, Math.min(this.#clearedTo, this.#head.end) - this.#head.first),
+      selected: this.#selected,
+    };
+  }
+
+  #range(): { from: number; to: number } {
+    const { first, end } = this.#shown;
+    const offset = this.#top - first * ROW_HEIGHT;
+    const { from, to } = visibleRows(offset, this.#viewportPx, end - first, ROW_HEIGHT);
+    return { from: first + from, to: first + to };
+  }
+
+  #following(): boolean {
+    return this.#follow && !this.#paused;
+  }
+
+  #startFollowing(): void {
+    this.#follow = true;
+    if (!this.#paused) this.#mark = null;
+  }
+
+  #stopFollowing(): void {
+    this.#follow = false;
+    this.#mark ??= this.#shown.end;
+  }
+
+  #lowerBound(): number {
+    return Math.max(this.#head.first, this.#clearedTo);
+  }
+
+  /** The top when the last row stands at the lower edge. */
+  #lowest(): number {
+    const { first, end } = this.#shown;
+    return Math.max(first * ROW_HEIGHT, end * ROW_HEIGHT - this.#viewportPx);
+  }
+
+  #clamp(top: number): number {
+    return Math.min(this.#lowest(), Math.max(this.#shown.first * ROW_HEIGHT, top));
+  }
+
+  #reveal(row: number): void {
+    const upper = row * ROW_HEIGHT;
+    if (upper < this.#top) this.#top = upper;
+    const lower = upper + ROW_HEIGHT - this.#viewportPx;
+    if (lower > this.#top) this.#top = lower;
+  }
+}

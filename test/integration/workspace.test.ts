@@ -1,0 +1,136 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { createConnection } from '../../src/main/engine/client/connection';
+import { createMockServer } from '../../src/main/engine/server/mock-server';
+import { dispatch } from '../../src/main/engine/workspace/dispatch';
+import type { Workspace } from '../../src/main/engine/workspace/types';
+import { createWorkspace } from '../../src/main/engine/workspace/workspace';
+import type {
+  CommandName,
+  CommandRequest,
+  CommandResponses,
+  WorkspaceView,
+} from '../../src/shared/contract/commands';
+import { createTestPlatform } from '../support/platform';
+import { waitFor } from '../support/wait-for';
+
+const workspaces: Workspace[] = [];
+
+afterEach(async () => {
+  await Promise.all(workspaces.splice(0).map((workspace) => workspace.dispose()));
+});
+
+/** The workspace of the product on real sockets; its server takes any free port. */
+function setUp() {
+  const platform = createTestPlatform();
+  const serverAddress = { host: '127.0.0.1', port: 0 };
+  const server = createMockServer(serverAddress, platform);
+  const pushed: { at: number; view: WorkspaceView }[] = [];
+  const workspace = createWorkspace({
+    platform,
+    server,
+    serverAddress,
+    createConnection,
+    appInfo: { version: '1', electron: '', chrome: '', node: '', platform: 'test' },
+    push: (_name, view) => pushed.push({ at: platform.clock.monotonic(), view }),
+  });
+  workspaces.push(workspace);
+
+  async function call<N extends CommandName>(
+    name: N,
+    request: CommandRequest<N>,
+  ): Promise<CommandResponses[N]> {
+    const result = await dispatch(workspace.handlers, platform.log, name, request);
+    if (!result.ok) throw new Error(`${name}: ${result.error.code}: ${result.error.message}`);
+    return result.value as CommandResponses[N];
+  }
+
+  const latest = () => pushed.at(-1)?.view.connections ?? [];
+  return { platform, server, pushed, workspace, call, latest };
+}
+
+describe('the workspace on real sockets', () => {
+  it('runs the demo: the same messages over all three transports', async () => {
+    const { call, latest, pushed } = setUp();
+    const { server } = await call('demo.start', {});
+    expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    await waitFor(
+      () => latest().length === 3 && latest().every(({ figures }) => figures.received >= 5),
+      'five messages on each connection',
+      { seen: latest },
+    );
+    expect(latest().map(({ spec, state }) => [spec.transport, state.state])).toEqual([
+      ['websocket', 'open'],
+      ['sse', 'open'],
+      ['poll', 'open'],
+    ]);
+
+    const previews = await Promise.all(
+      latest().map(async ({ id }) => {
+        const { rows } = await call('log.rows', { id, from: 0, count: 500 });
+        expect(rows.map(({ row }) => row)).toEqual(rows.map((_, index) => index));
+        expect(rows.map(({ event }) => event)).toContain('open');
+        return rows.filter(({ kind }) => kind === 'message').map(({ preview }) => preview);
+      }),
+    );
+    const [websocket = [], sse = [], poll = []] = previews;
+    const shared = websocket.filter((preview) => sse.includes(preview) && poll.includes(preview));
+    expect(shared.length).toBeGreaterThanOrEqual(3);
+
+    const stamps = pushed.map(({ at }) => at);
+    const gaps = stamps.slice(1).map((at, index) => at - (stamps[index] ?? 0));
+    expect(Math.min(...gaps)).toBeGreaterThan(95);
+  });
+
+  it('tells a message whole, with its latency', async () => {
+    const { call, latest } = setUp();
+    await call('demo.start', {});
+    await waitFor(() => latest()[1]?.figures.received, 'a message over SSE');
+    const { rows } = await call('log.rows', { id: 2, from: 0, count: 500 });
+    const message = rows.find(({ kind }) => kind === 'message');
+    expect(message?.latencyMs).toBeGreaterThanOrEqual(0);
+    const detail = await call('log.record', { id: 2, row: message?.row ?? -1 });
+    expect(JSON.parse(detail.text ?? '')).toMatchObject({ channel: 'trades' });
+    expect(detail.fields.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['Time', 'Type', 'Size', 'Id', 'Latency']),
+    );
+  });
+
+  it('says why a connection ended when the server stops, and comes back with it', async () => {
+    const { call, latest } = setUp();
+    const { server } = await call('demo.start', {});
+    await waitFor(() => latest().every(({ figures }) => figures.received > 0), 'messages');
+    await call('server.stop', {});
+    await waitFor(() => latest()[0]?.state.state === 'waiting', 'the WebSocket to wait', {
+      seen: latest,
+    });
+    await call('server.start', { port: server.port });
+    await call('connections.reconnectNow', { id: 1 });
+    await waitFor(() => latest()[0]?.state.state === 'open', 'the WebSocket to be open again', {
+      seen: latest,
+    });
+    const { rows } = await call('log.rows', { id: 1, from: 0, count: 500 });
+    const events = rows.filter(({ kind }) => kind === 'state').map(({ event }) => event);
+    expect(events.slice(0, 3)).toEqual(['connecting', 'open', 'waiting']);
+  });
+
+  it('starts elsewhere when the port is taken', async () => {
+    const first = setUp();
+    const { port } = await first.call('server.start', {});
+    const second = setUp();
+    await expect(second.call('server.start', { port })).rejects.toThrow('port-taken');
+    const { server } = await second.call('workspace.read', {});
+    expect(server).toMatchObject({ state: 'failed', error: { code: 'port-taken' } });
+    expect(server.error?.freePort).toBeGreaterThan(0);
+  });
+
+  it('leaves nothing behind', async () => {
+    const { call, latest, platform, workspace, pushed } = setUp();
+    const { server } = await call('demo.start', {});
+    await waitFor(() => latest().every(({ figures }) => figures.received > 0), 'messages');
+    await workspace.dispose();
+    const count = pushed.length;
+    await waitFor(() => platform.clock.live === 0, 'all timers to be gone');
+    await expect(fetch(server.url ?? '')).rejects.toThrow();
+    expect(pushed.length).toBe(count);
+  });
+});
