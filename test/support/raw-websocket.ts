@@ -2,7 +2,13 @@ import { createHash, randomBytes } from 'node:crypto';
 import net from 'node:net';
 import { evenPieces } from './seed';
 import { type WaitOptions, waitFor, within } from './wait-for';
-import { createFrameDecoder, encodeFrame, type Frame, type FrameInput } from './websocket-frames';
+import {
+  createFrameDecoder,
+  encodeFrame,
+  type Frame,
+  type FrameInput,
+  OP,
+} from './websocket-frames';
 
 /** One end of an upgraded connection, written and read frame by frame. */
 export interface RawWebSocket {
@@ -62,6 +68,22 @@ export function rawWebSocket(
     end: () => waitFor(() => ended, 'the other end to finish', { seen: () => frames }),
   };
   return self;
+}
+
+/**
+ * From here on answers the other end's close frame in kind; a server ends the connection then, too
+ * (RFC 6455 7.1.1).
+ */
+export function answerClose(websocket: RawWebSocket, side: 'client' | 'server'): void {
+  const { socket, frames } = websocket;
+  const look = () => {
+    const theirs = frames.find(({ op }) => op === OP.close);
+    if (!theirs) return;
+    socket.off('data', look);
+    void websocket.send({ op: OP.close, payload: theirs.payload });
+    if (side === 'server') socket.end();
+  };
+  socket.on('data', look);
 }
 
 /** The proof that a server understood the key of an upgrade (RFC 6455 4.2.2). */

@@ -104,7 +104,7 @@ export const connectionSpecSchema = z.strictObject({
       /** Most fragments of one WebSocket message. */
       maxFragments: z.number().int().min(1).default(16_384),
       /** Pongs waiting to be read by a peer that goes on sending pings. */
-      maxPendingPongs: z.number().int().min(1).default(4_096),
+      maxPendingPongs: z.number().int().min(1).default(256),
       /** Longest SSE line, in bytes. */
       maxLineBytes: byteCount.default(16_777_216),
       /** Largest SSE event (its data lines together), in bytes. */

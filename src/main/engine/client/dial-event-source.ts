@@ -56,7 +56,7 @@ export const dialEventSource: Dial = (spec, resume, sink, platform) => {
   const retryParser = createParser({
     onRetry: (ms) => {
       resume.retryMs = ms;
-      record({ kind: 'retry', at: clock.now(), ms, appliedMs: ms });
+      record({ kind: 'retry', at: clock.now(), ms, appliedMs: Math.min(ms, MAX_DELAY_MS) });
     },
   });
 

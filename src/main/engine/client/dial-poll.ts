@@ -109,7 +109,8 @@ export const dialPoll: Dial = (spec, resume, sink, platform) => {
         detail: `the answer is larger than ${spec.limits.maxBodyBytes} bytes`,
       });
     });
-    const broken = () => close(exchange?.brokenReason() ?? { by: 'network', clean: false });
+    const broken = (error?: NodeJS.ErrnoException) =>
+      close(exchange?.brokenReason(error) ?? { by: 'network', clean: false });
     body.on('error', broken);
     body.once('close', () => {
       if (!answer.response.complete) broken();

@@ -112,14 +112,7 @@ export const dialSse: Dial = (spec, resume, sink, platform) => {
       if (response.complete) close({ by: 'remote', clean: true, detail: 'end of stream' });
       else close(exchange.brokenReason());
     });
-    body.on('error', (error: NodeJS.ErrnoException) => {
-      const undecodable = /^(Z_|ERR_BROTLI|ERR__)/.test(error.code ?? '');
-      close(
-        undecodable
-          ? { by: 'remote', clean: false, error: error.code ?? '', detail: error.message }
-          : exchange.brokenReason(),
-      );
-    });
+    body.on('error', (error: NodeJS.ErrnoException) => close(exchange.brokenReason(error)));
     body.on('close', () => close(exchange.brokenReason()));
     if (paused) body.pause();
     watchIdle();

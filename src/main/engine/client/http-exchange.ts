@@ -47,8 +47,11 @@ export interface ExchangeEvents {
 export interface Exchange {
   /** Drops it; nothing is reported afterwards. */
   destroy(): void;
-  /** What the socket says of an end that the protocol did not announce. */
-  brokenReason(): CloseReason;
+  /**
+   * What the socket says of an end that the protocol did not announce; or, where the body could not
+   * be decoded, the decoder.
+   */
+  brokenReason(error?: NodeJS.ErrnoException): CloseReason;
 }
 
 /** The kept-alive sockets of one link, shared with no other, so that its bytes can be counted. */
@@ -90,6 +93,8 @@ export function methodOf(spec: ConnectionSpec): string {
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const DEFAULT_MAX_REDIRECTS = 20;
+/** Codes of `zlib`. */
+const UNDECODABLE = /^(Z_|ERR_BROTLI|ERR__)/;
 
 /** Opens an exchange. Never throws: a bad URL or header comes as `onFail`. */
 export function openExchange(
@@ -262,8 +267,12 @@ export function openExchange(
 
   return {
     destroy: () => finish(null),
-    brokenReason: () =>
-      watch?.brokenReason() ?? { by: 'network', clean: false, detail: 'not connected' },
+    brokenReason(error) {
+      if (error?.code && UNDECODABLE.test(error.code)) {
+        return { by: 'remote', clean: false, error: error.code, detail: error.message };
+      }
+      return watch?.brokenReason() ?? { by: 'network', clean: false, detail: 'not connected' };
+    },
   };
 }
 

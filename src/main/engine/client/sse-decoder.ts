@@ -94,25 +94,27 @@ export function createSseDecoder(events: SseEvents, limits: SseLimits): SseDecod
   }
 
   /** Whole lines only; `block` ends with a terminator. */
-  function takeLines(block: Buffer, terminatedByCr: boolean): void {
+  function takeLines(block: Buffer): void {
     let start = 0;
-    const start0 = offset;
-    const lastCr = block.indexOf(CR) >= 0;
+    const hasCr = block.includes(CR);
+    /** What came before the cap was hit still counts. */
+    const stop = (detail: string) => {
+      parser.feed(text.decode(block.subarray(0, start)));
+      overflow(detail);
+    };
     while (start < block.length) {
-      const end = lastCr ? nextEnd(block, start) : block.indexOf(LF, start);
+      const end = hasCr ? nextEnd(block, start) : block.indexOf(LF, start);
       if (end - start > limits.maxLineBytes) {
-        return overflow(`a line is longer than ${limits.maxLineBytes} bytes`);
+        return stop(`a line is longer than ${limits.maxLineBytes} bytes`);
       }
-      countLine(block.subarray(start, end), start0 + start);
+      countLine(block.subarray(start, end), offset + start);
       if (dataBytes > limits.maxEventBytes) {
-        return overflow(`an event is larger than ${limits.maxEventBytes} bytes`);
+        return stop(`an event is larger than ${limits.maxEventBytes} bytes`);
       }
       start = block[end] === CR && block[end + 1] === LF ? end + 2 : end + 1;
     }
     offset += block.length;
-    const decoded = text.decode(block);
-    // The parser would wait for the LF that may follow a CR; the line is over either way.
-    parser.feed(terminatedByCr ? `${decoded.slice(0, -1)}\n` : decoded);
+    parser.feed(text.decode(block));
   }
 
   function take(chunk: Buffer): void {
@@ -122,6 +124,8 @@ export function createSseDecoder(events: SseEvents, limits: SseLimits): SseDecod
       if (rest[0] === LF) {
         rest = rest.subarray(1);
         offset += 1;
+        // It belongs to the CR before it; the parser knows and swallows it.
+        parser.feed('\n');
       }
     }
     const last = Math.max(rest.lastIndexOf(LF), rest.lastIndexOf(CR));
@@ -130,10 +134,9 @@ export function createSseDecoder(events: SseEvents, limits: SseLimits): SseDecod
       const block = pending.length > 0 ? Buffer.concat([...pending, lines]) : lines;
       pending = [];
       pendingBytes = 0;
-      const endsWithCr = rest[last] === CR;
-      skipLineFeed = endsWithCr && last === rest.length - 1;
+      skipLineFeed = rest[last] === CR && last === rest.length - 1;
       rest = rest.subarray(last + 1);
-      takeLines(block, endsWithCr);
+      takeLines(block);
     }
     if (overflowed || rest.length === 0) return;
     pending.push(rest);

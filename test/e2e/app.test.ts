@@ -1,0 +1,114 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { WorkspaceView } from '../../src/shared/contract/commands';
+import { launchApp, ROOT, type RunningApp } from './launch';
+
+/** The product promises 2 s; a loaded machine gets more before the test fails. */
+const LIVE_WITHIN_MS = 5_000;
+const PICTURES = path.join(ROOT, 'test-results');
+
+let running: RunningApp;
+
+beforeAll(async () => {
+  await mkdir(PICTURES, { recursive: true });
+  running = await launchApp();
+});
+
+afterAll(async () => {
+  await running?.close();
+});
+
+/** The workspace as the page is told it. */
+async function readWorkspace(page: Page): Promise<WorkspaceView> {
+  const answer = await page.evaluate(() => window.wirescope.call('workspace.read', {}));
+  if (!answer.ok) throw new Error(answer.error.message);
+  return answer.value;
+}
+
+const connectionItems = (page: Page) =>
+  page.getByRole('list', { name: 'Connections' }).getByRole('listitem');
+const rows = (page: Page) => page.getByRole('grid', { name: 'Messages' }).getByRole('row');
+
+describe('the first journey', () => {
+  it('begins with one button', async () => {
+    const { page } = running;
+    await page.getByRole('button', { name: 'Start the demo' }).waitFor();
+    const navigation = page.getByRole('navigation', { name: 'Main' });
+    for (const name of ['Monitor', 'Compare', 'Server', 'Captures', 'Settings']) {
+      expect(await navigation.getByText(name).or(navigation.getByLabel(name)).count()).toBe(1);
+    }
+  });
+
+  it('shows live messages on all three transports soon after the demo is started', async () => {
+    const { page } = running;
+    const pressed = performance.now();
+    await page.getByRole('button', { name: 'Start the demo' }).click();
+    await page.waitForFunction(
+      async () => {
+        const answer = await window.wirescope.call('workspace.read', {});
+        const live = answer.ok ? answer.value.connections : [];
+        const receiving = live.filter(({ figures }) => figures.received >= 3);
+        return receiving.length === 3 && document.querySelectorAll('[role=row]').length > 3;
+      },
+      undefined,
+      { polling: 20, timeout: LIVE_WITHIN_MS },
+    );
+    const tookMs = performance.now() - pressed;
+    console.log(`three transports live with rows after ${tookMs.toFixed(0)} ms`);
+    expect(tookMs).toBeLessThan(LIVE_WITHIN_MS);
+
+    const { server, connections } = await readWorkspace(page);
+    expect(server.state).toBe('running');
+    expect(connections.map(({ spec }) => spec.transport)).toEqual(['websocket', 'sse', 'poll']);
+    for (const { state, name } of connections)
+      expect([name, state.state]).toEqual(['trades feed', 'open']);
+  });
+
+  it('shows the rows of each connection that is picked', async () => {
+    const { page } = running;
+    expect(await connectionItems(page).count()).toBe(3);
+    for (const chip of ['WS', 'SSE', 'POLL']) {
+      await connectionItems(page).filter({ hasText: chip }).click();
+      await rows(page).filter({ hasText: '"channel":"trades"' }).first().waitFor();
+      expect(await rows(page).count()).toBeGreaterThan(3);
+    }
+  });
+
+  it.each(['dark', 'light'] as const)('looks right in %s', async (theme) => {
+    const { app, page } = running;
+    await app.evaluate(({ nativeTheme }, source) => {
+      nativeTheme.themeSource = source;
+    }, theme);
+    await page.waitForFunction(
+      (wanted) => matchMedia(`(prefers-color-scheme: ${wanted})`).matches,
+      theme,
+    );
+    await page.screenshot({ path: path.join(PICTURES, `monitor-${theme}.png`) });
+  });
+
+  it('connects to a URL that is typed, and disconnects', async () => {
+    const { page } = running;
+    const { server } = await readWorkspace(page);
+    const url = `${server.url?.replace('http', 'ws')}/ws/trades`;
+    await page.getByRole('textbox', { name: 'URL' }).fill(url);
+    await page.getByRole('button', { name: 'Connect', exact: true }).click();
+    await connectionItems(page).nth(3).waitFor();
+    await rows(page).filter({ hasText: '"channel":"trades"' }).first().waitFor();
+    const { connections } = await readWorkspace(page);
+    expect(connections[3]).toMatchObject({ spec: { url }, state: { state: 'open' } });
+
+    await page.getByRole('button', { name: 'Disconnect', exact: true }).click();
+    await page.waitForFunction(async () => {
+      const answer = await window.wirescope.call('workspace.read', {});
+      return answer.ok && answer.value.connections[3]?.state.state === 'closed';
+    });
+    await rows(page).filter({ hasText: 'closed' }).first().waitFor();
+  });
+
+  it('has nothing to complain about, and ends in good order', async () => {
+    expect(running.complaints).toEqual([]);
+    expect(await running.close()).toBe(0);
+  });
+});

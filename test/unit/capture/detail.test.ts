@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { DETAIL_BYTES, toDetail } from '../../../src/main/engine/capture/detail';
+import type { ConnectionRecord } from '../../../src/shared/model/record';
+import { AT, captured, stateRecord, text } from './samples';
+
+const detailOf = (record: ConnectionRecord) => toDetail(captured(record));
+
+function fieldsOf(record: ConnectionRecord): Record<string, string> {
+  return Object.fromEntries(detailOf(record).fields.map(({ name, value }) => [name, value]));
+}
+
+describe('toDetail', () => {
+  it('gives text whole, as it came', () => {
+    const detail = detailOf(text('{"a":\n1}', { id: '7', latencyMs: null, offset: 12 }));
+    expect(detail).toMatchObject({ row: 7, text: '{"a":\n1}', base64: null, cut: false });
+    expect(detail.fields.map(({ name, value }) => `${name}: ${value}`)).toEqual([
+      'Time: 2025-11-24T16:00:00.000Z',
+      'Type: text',
+      'Size: 8 bytes',
+      'Id: 7',
+      'Latency: —',
+      'Stream offset: 12',
+    ]);
+  });
+
+  it('gives binary as base64', () => {
+    const detail = detailOf(text(Uint8Array.of(0, 1, 2), { type: 'binary' }));
+    expect(detail).toMatchObject({ text: null, base64: 'AAEC', cut: false });
+  });
+
+  it('says when text is not UTF-8', () => {
+    const record = text(Uint8Array.of(0x61, 0xff));
+    expect(detailOf(record).text).toBe('a\ufffd');
+    expect(fieldsOf(record).Encoding).toContain('invalid UTF-8');
+    expect(fieldsOf(text('a\ufffd')).Encoding).toBeUndefined();
+  });
+
+  it('cuts long text between characters, and says so', () => {
+    const detail = detailOf(text(`a${'é'.repeat(DETAIL_BYTES)}`));
+    expect(detail.cut).toBe(true);
+    expect(detail.text).toBe(`a${'é'.repeat(DETAIL_BYTES / 2 - 1)}`);
+    expect(detailOf(text('b'.repeat(DETAIL_BYTES))).cut).toBe(false);
+  });
+
+  it('cuts long binary', () => {
+    const detail = detailOf(text(new Uint8Array(DETAIL_BYTES + 1), { type: 'binary' }));
+    expect(detail.cut).toBe(true);
+    expect(Buffer.from(detail.base64 ?? '', 'base64').length).toBe(DETAIL_BYTES);
+  });
+
+  it('shows a comment and a pong', () => {
+    expect(detailOf({ kind: 'comment', at: AT, text: 'ok' }).text).toBe('ok');
+    const payload = Uint8Array.of(255);
+    const pong = { kind: 'pong', at: AT, direction: 'received', payload, rttMs: 1.5 } as const;
+    expect(detailOf(pong)).toMatchObject({ text: null, base64: '/w==' });
+    expect(fieldsOf(pong)).toMatchObject({ Frame: '0xA pong', 'Round trip': '1.50 ms' });
+  });
+
+  it('names the code of a close frame', () => {
+    const close = { kind: 'close', at: AT, direction: 'sent', code: 4_000, reason: 'x', size: 3 };
+    expect(fieldsOf(close as ConnectionRecord)).toMatchObject({
+      Code: '4000 Private Use',
+      Reason: 'x',
+    });
+  });
+
+  it('shows the handshake: phases that took place, headers made safe', () => {
+    const fields = fieldsOf(
+      stateRecord({
+        state: 'open',
+        attempt: 2,
+        info: {
+          transport: 'sse',
+          url: 'https://h/stream',
+          status: 200,
+          headers: { 'content-type': 'text/event-stream', 'x-evil': 'a\u009bb\u202ec' },
+          timings: { dns: null, tcp: 1, firstByte: 3 },
+          subprotocol: '',
+        },
+      }),
+    );
+    expect(fields).toMatchObject({
+      URL: 'https://h/stream',
+      Status: '200',
+      DNS: '—',
+      TCP: '1.00 ms',
+      'First byte': '3.00 ms',
+      'Header content-type': 'text/event-stream',
+      'Header x-evil': 'a⟨U+009B⟩b⟨U+202E⟩c',
+    });
+    expect(Object.keys(fields)).not.toContain('TLS');
+    expect(Object.keys(fields)).not.toContain('Subprotocol');
+  });
+
+  it('shows why it closed', () => {
+    const reason = {
+      by: 'remote',
+      clean: false,
+      status: 503,
+      retryAfterMs: 2_000,
+      headers: { server: 'x' },
+      body: '<html>\n',
+    } as const;
+    expect(fieldsOf(stateRecord({ state: 'closed', reason }))).toMatchObject({
+      Reason: 'by the server, not clean: HTTP 503',
+      'Ended by': 'remote',
+      Clean: 'no',
+      'Retry after': '2.00 s',
+      'Header server': 'x',
+      Body: '<html>⏎',
+    });
+  });
+
+  it('shows a poll with what is unknown as a dash', () => {
+    const poll = { kind: 'poll', at: AT, status: 200, holdMs: 30_001, updates: 0, blindMs: null };
+    expect(fieldsOf(poll as ConnectionRecord)).toMatchObject({
+      Status: '200',
+      Updates: '0',
+      'Hold time': '30.0 s',
+      'Blind gap before': '—',
+    });
+  });
+
+  it('survives a time that is no date', () => {
+    expect(fieldsOf(text('', { at: 1e300 })).Time).toBe('1e+300');
+  });
+});

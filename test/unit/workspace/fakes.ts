@@ -1,0 +1,187 @@
+import type { Connection, RecordSink } from '../../../src/main/engine/client/types';
+import { silentLog } from '../../../src/main/engine/platform/log';
+import { systemNet } from '../../../src/main/engine/platform/net';
+import type { Platform } from '../../../src/main/engine/platform/platform';
+import { seededRandom } from '../../../src/main/engine/platform/random';
+import type { MockServer, RunningScenario } from '../../../src/main/engine/server/types';
+import { dispatch } from '../../../src/main/engine/workspace/dispatch';
+import type { WorkspaceOptions } from '../../../src/main/engine/workspace/types';
+import { createWorkspace } from '../../../src/main/engine/workspace/workspace';
+import type {
+  CommandName,
+  CommandRequest,
+  CommandResponses,
+  WorkspaceView,
+} from '../../../src/shared/contract/commands';
+import { WirescopeError } from '../../../src/shared/contract/result';
+import type { ConnectionSpec } from '../../../src/shared/model/connection-spec';
+import type { ConnectionState } from '../../../src/shared/model/record';
+import { createManualClock } from '../../support/manual-clock';
+
+/** A connection whose wire is the test. */
+export interface FakeConnection extends Connection {
+  readonly spec: ConnectionSpec;
+  readonly disposed: boolean;
+  enter(state: ConnectionState): void;
+  receive(payload: string): void;
+}
+
+const NO_LATENCY = { p50: null, p90: null, p99: null, max: null };
+
+/** Makes one that connects and closes at once when asked to. */
+export function createFakeConnection(
+  spec: ConnectionSpec,
+  platform: Platform,
+  sink: RecordSink,
+): FakeConnection {
+  let state: ConnectionState = { state: 'idle' };
+  let received = 0;
+  let disposed = false;
+  const enter = (next: ConnectionState) => {
+    state = next;
+    sink({ kind: 'state', at: platform.clock.now(), state: next });
+  };
+  const { transport, url } = spec;
+  const info = { transport, url, status: 200, headers: {}, timings: { firstByte: 1 } };
+  return {
+    spec,
+    get disposed() {
+      return disposed;
+    },
+    get state() {
+      return state;
+    },
+    enter,
+    receive(payload) {
+      received++;
+      const at = platform.clock.now();
+      const bytes = Buffer.from(payload);
+      sink({ kind: 'message', at, direction: 'received', type: 'text', payload: bytes });
+    },
+    connect() {
+      if (state.state === 'idle' || state.state === 'closed') {
+        enter({ state: 'open', attempt: 0, info });
+      }
+    },
+    disconnect: () => enter({ state: 'closed', reason: { by: 'local', clean: true } }),
+    reconnectNow: () => enter({ state: 'open', attempt: 1, info }),
+    send: () => false,
+    pause: () => undefined,
+    resume: () => undefined,
+    figures: () => ({
+      received,
+      sent: 0,
+      bytes: 0,
+      wireBytes: 0,
+      reconnects: 0,
+      downtimeMs: 0,
+      audit: null,
+      latencyMs: NO_LATENCY,
+    }),
+    rttMs: () => null,
+    dispose() {
+      disposed = true;
+    },
+  };
+}
+
+/** A mock server without a socket. */
+export interface FakeServer extends MockServer {
+  /** Ports that count as taken by others. */
+  readonly taken: Set<number>;
+  /** What a taken port's error offers. */
+  freePort: number | undefined;
+  newestId: number;
+  readonly started: number[];
+  readonly disposed: boolean;
+}
+
+/** Makes one that listens at once, in the next microtask. */
+export function createFakeServer(): FakeServer {
+  const taken = new Set<number>();
+  const started: number[] = [];
+  const scenarios: RunningScenario[] = [];
+  let address: { host: string; port: number } | null = null;
+  let disposed = false;
+  const clients = { websocket: 0, sse: 0, poll: 0 };
+  const self: FakeServer = {
+    taken,
+    started,
+    freePort: undefined,
+    newestId: 0,
+    get disposed() {
+      return disposed;
+    },
+    get address() {
+      return address;
+    },
+    async start(port = 4_800) {
+      await Promise.resolve();
+      started.push(port);
+      if (taken.has(port)) {
+        const { freePort } = self;
+        const options = freePort === undefined ? {} : { freePort };
+        throw new WirescopeError('port-taken', `Port ${port} is taken.`, options);
+      }
+      address = { host: '127.0.0.1', port: port === 0 ? 50_000 : port };
+      return address;
+    },
+    async stop() {
+      await Promise.resolve();
+      address = null;
+    },
+    clients: () => clients,
+    channels: () => [{ name: 'trades', newestId: self.newestId, clients }],
+    startScenario({ name, channel = name, ratePerSecond = 1 }) {
+      const scenario = { name, channel, ratePerSecond, stop: () => undefined };
+      scenarios.push(scenario);
+      return scenario;
+    },
+    scenarios: () => scenarios,
+    publish: () => Promise.resolve({ id: 1, receivers: clients }),
+    async dispose() {
+      await Promise.resolve();
+      disposed = true;
+    },
+  };
+  return self;
+}
+
+/** A workspace on a clock that stands still, with everything that came out of it. */
+export function setUpWorkspace(more: Partial<WorkspaceOptions> = {}) {
+  const clock = createManualClock();
+  const platform = { clock, random: seededRandom(1), net: systemNet, log: silentLog };
+  const server = createFakeServer();
+  const connections: FakeConnection[] = [];
+  const pushed: WorkspaceView[] = [];
+  const workspace = createWorkspace({
+    platform,
+    server,
+    serverAddress: { host: '127.0.0.1', port: 4_800 },
+    createConnection(spec, itsPlatform, sink) {
+      const connection = createFakeConnection(spec, itsPlatform, sink);
+      connections.push(connection);
+      return connection;
+    },
+    appInfo: { version: '1', electron: '2', chrome: '3', node: '4', platform: 'test' },
+    push: (_name, payload) => pushed.push(payload as WorkspaceView),
+    ...more,
+  });
+
+  /** A command as the window gives it; throws what it answers as an error. */
+  async function call<N extends CommandName>(
+    name: N,
+    request: CommandRequest<N>,
+  ): Promise<CommandResponses[N]> {
+    const result = await dispatch(workspace.handlers, silentLog, name, request);
+    if (result.ok) return result.value as CommandResponses[N];
+    throw new WirescopeError(result.error.code, result.error.message, result.error);
+  }
+
+  return { clock, server, connections, pushed, workspace, call };
+}
+
+/** The spec of a connection that a test creates. */
+export function specOf(url: string, name = '') {
+  return { url, transport: 'websocket', name } as const;
+}
