@@ -40,11 +40,6 @@ export interface Connection {
 /** Takes each record as it happens. Must not throw. */
 export type RecordSink = (record: ConnectionRecord) => void;
 
-/** Decides what follows the end of a link: ms to wait, or null to stay closed. */
-export interface RetryDecision {
-  delayMs: number | null;
-}
-
 /** What the retry policy is asked with. */
 export interface RetryQuestion {
   reason: CloseReason;
