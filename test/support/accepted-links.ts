@@ -114,7 +114,8 @@ const connectHttp =
     const socket = net.connect({ port, host: '127.0.0.1', noDelay: true });
     const chunks: Buffer[] = [];
     socket.on('data', (chunk) => chunks.push(chunk));
-    await writeTo(socket, Buffer.from(`GET /link HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`));
+    const head = `GET /link HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nConnection: close\r\n\r\n`;
+    await writeTo(socket, Buffer.from(head));
     return {
       ...socketPeer(socket),
       send: null,

@@ -3,7 +3,7 @@ import '@fontsource-variable/jetbrains-mono';
 import './styles/index.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './features/shell/App';
+import { App } from './App';
 import { startTheme } from './state/theme-store';
 import { startWorkspaceFeed } from './state/workspace-feed';
 

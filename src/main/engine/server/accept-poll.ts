@@ -1,87 +1,87 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { CloseReason } from '../../../shared/model/close-reason';
-import { type SocketWatch, watchSocket } from '../link/socket-watch';
 import type { Link, LinkSink } from '../link/types';
-import type { Platform } from '../platform/platform';
-import { answerError, answerJson } from './answer';
+import type { Timer } from '../platform/clock';
+import type { AcceptContext } from './accepted-link';
+import { type Answer, errorAnswer, jsonAnswer } from './answer';
+import type { Exchange } from './exchange';
+import type { HttpError } from './http-error';
+import { requestInfo } from './request-info';
 
-/** One request of a long poll as a link: it takes one answer and is over. */
+/** A link that lives for one request and ends with its answer. */
 export interface AcceptedPoll extends Link {
-  /** Answers with messages (the exact bytes of each) and the next cursor, and ends. */
-  answer(updates: readonly Uint8Array[], next: string): void;
-  /** Ends it because a newer poll took its place (409). */
-  replace(): void;
+  /** False once it has been answered or the client has left. */
+  readonly open: boolean;
+  /** Answers with envelopes, as JSON texts, and the position after them. */
+  answer(updates: readonly string[], next: string): void;
+  /** Answers with an error instead. */
+  refuse(error: HttpError): void;
 }
 
-const watches = new WeakMap<object, SocketWatch>();
-
-/** Takes a poll request as a link. `onOpen` follows at once. */
+/**
+ * A poll that a client sent. `onOpen` is called before this returns; nothing is received.
+ *
+ * @param position tells the `next` of an answer that `close` or `send` makes
+ */
 export function acceptPoll(
-  request: IncomingMessage,
-  response: ServerResponse,
-  headers: Readonly<Record<string, string>>,
+  exchange: Exchange,
+  position: () => string,
   sink: LinkSink,
-  platform: Platform,
+  context: AcceptContext,
 ): AcceptedPoll {
-  const { clock } = platform;
+  const { request, response } = exchange;
+  const { clock } = context.platform;
   const { socket } = request;
-  const watch = watches.get(socket) ?? watchSocket(socket, clock, () => undefined);
-  watches.set(socket, watch);
-  const bytesBefore = watch.wireBytes();
-  let closed = false;
-  let ending: CloseReason | null = null;
+  const { watch, reused } = context.sockets.watch(socket, () => undefined);
+  const bytesBefore = reused ? watch.wireBytes() : 0;
+  let open = true;
+  let status = 0;
+  let slow = false;
+  let answerTimer: Timer | null = null;
 
-  response.on('error', () => socket.destroy());
-  response.on('close', () => {
-    if (closed) return;
-    closed = true;
-    const gone = watch.brokenReason();
-    sink.onClose(
-      ending ?? (gone.by === 'remote' ? { by: 'remote', clean: true } : gone),
-      clock.now(),
-    );
-  });
-  clock.soon(() => {
-    if (closed) return;
-    const info = { url: request.url ?? '', status: null, headers: null };
-    sink.onOpen({ transport: 'poll', ...info, timings: { firstByte: null } }, clock.now());
-  });
-
-  function end(reason: CloseReason, write: () => void): boolean {
-    if (closed || ending) return false;
-    ending = reason;
-    write();
-    return true;
-  }
-
-  function answer(updates: readonly Uint8Array[], next: string): boolean {
-    return end({ by: 'local', clean: true }, () => {
-      const parts: Uint8Array[] = [Buffer.from('{"updates":[')];
-      updates.forEach((update, index) => {
-        if (index > 0) parts.push(Buffer.from(','));
-        parts.push(update);
-      });
-      parts.push(Buffer.from(`],"next":${JSON.stringify(next)}}`));
-      answerJson(response, 200, Buffer.concat(parts), headers);
+  function send(answer: Answer): void {
+    if (!open) return;
+    open = false;
+    ({ status } = answer);
+    answerTimer = clock.after(context.limits.pollAnswerTimeoutMs, () => {
+      slow = true;
+      context.onSlow();
+      socket.destroy();
     });
+    exchange.send(answer);
   }
 
+  function closeReason(): CloseReason {
+    if (slow) return { by: 'limit', clean: false, status, detail: 'the answer was not read' };
+    if (status !== 0 && response.writableFinished) return { by: 'local', clean: true, status };
+    return watch.brokenReason();
+  }
+
+  const answer = (updates: readonly string[], next: string) =>
+    send(jsonAnswer(200, `{"updates":[${updates.join(',')}],"next":${JSON.stringify(next)}}`));
+
+  response.once('close', () => {
+    open = false;
+    answerTimer?.cancel();
+    sink.onClose(closeReason(), clock.now());
+  });
+
+  sink.onOpen(requestInfo('poll', request, null), clock.now());
   return {
     transport: 'poll',
     capabilities: { sends: true, receives: false, binary: false, pings: false, resumes: true },
+    get open() {
+      return open;
+    },
     answer,
-    replace() {
-      end({ by: 'local', clean: true, status: 409 }, () =>
-        answerError(response, 409, 'replaced', 'a newer poll of this client took over', headers),
-      );
+    refuse: (error) => send(errorAnswer(error)),
+    send({ payload, type, id }) {
+      if (!open || type === 'binary') return false;
+      answer([Buffer.from(payload).toString('utf8')], id ?? position());
+      return true;
     },
-    send: (message) => message.type === 'text' && answer([message.payload], message.id ?? ''),
     ping: () => false,
-    close: () => answer([], ''),
-    destroy() {
-      ending ??= { by: 'local', clean: false };
-      socket.destroy();
-    },
+    close: () => answer([], position()),
+    destroy: () => void socket.destroy(),
     pause: () => undefined,
     resume: () => undefined,
     wireBytes: () => watch.wireBytes() - bytesBefore,

@@ -1,140 +1,131 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { CloseReason } from '../../../shared/model/close-reason';
 import { createOutbox } from '../link/outbox';
-import { watchSocket } from '../link/socket-watch';
-import type { LinkSink, Outgoing } from '../link/types';
+import type { LinkSink } from '../link/types';
 import type { Timer } from '../platform/clock';
-import type { Platform } from '../platform/platform';
-import type { AcceptedLink, AcceptOptions } from './accept-websocket';
+import {
+  type AcceptContext,
+  type AcceptedLink,
+  type AcceptHooks,
+  outboxBounds,
+  TOO_SLOW,
+} from './accepted-link';
+import { chunkContent, httpChunk, sseData } from './rendering';
+import { requestInfo } from './request-info';
 
-/** What an event stream is opened with. */
-export interface SseOptions extends AcceptOptions {
-  /** Comment when idle, in ms. */
-  keepAliveMs: number;
-  /** `retry:` sent at open, in ms. */
-  retryMs: number;
-  /** Further headers (CORS). */
+/** The headers of a stream that proxies must not hold back (SPEC 1). */
+const STREAM_HEADERS = {
+  'Content-Type': 'text/event-stream',
+  'Cache-Control': 'no-cache, no-transform',
+  'X-Accel-Buffering': 'no',
+};
+const KEEP_ALIVE = httpChunk(': keep-alive\n\n');
+
+/** A request for a stream. */
+export interface SseRequest {
+  request: IncomingMessage;
+  response: ServerResponse;
+  /** Headers besides those of a stream. */
   headers: Readonly<Record<string, string>>;
+  /** Send `data` alone instead of the envelope. */
+  plain: boolean;
 }
 
-/** An event stream's link also takes frames built once for many clients. */
-export interface AcceptedSse extends AcceptedLink {
-  sendFrame(frame: Buffer): boolean;
-}
-
-const KEEP_ALIVE = Buffer.from(': keep-alive\n\n');
-
-/** The bytes of one event (HTML standard 9.2.5). `event` is left out when it is `message`. */
-export function sseFrame(message: Outgoing): Buffer {
-  const id = message.id === undefined ? '' : `id: ${message.id}\n`;
-  const named = message.event !== undefined && message.event !== 'message';
-  const event = named ? `event: ${message.event}\n` : '';
-  const bytes = Buffer.from(message.payload);
-  if (!bytes.includes(10) && !bytes.includes(13)) {
-    return Buffer.concat([Buffer.from(`${id}${event}data: `), bytes, Buffer.from('\n\n')]);
-  }
-  const lines = bytes.toString('utf8').split(/\r\n|\r|\n/);
-  return Buffer.from(`${id}${event}${lines.map((line) => `data: ${line}\n`).join('')}\n`);
-}
-
-/** Answers a request with an event stream, as a link. `onOpen` follows at once. */
+/**
+ * An SSE stream that a client opened. Events go straight to the socket as ready-made HTTP chunks,
+ * shared by all clients. `onOpen` is called before this returns.
+ */
 export function acceptSse(
-  request: IncomingMessage,
-  response: ServerResponse,
-  options: SseOptions,
+  { request, response, headers, plain }: SseRequest,
+  hooks: AcceptHooks,
   sink: LinkSink,
-  platform: Platform,
-): AcceptedSse {
-  const { clock } = platform;
+  context: AcceptContext,
+): AcceptedLink {
+  const { clock } = context.platform;
+  const { limits } = context;
   const { socket } = request;
-  const watch = watchSocket(socket, clock, () => undefined);
-  let closed = false;
-  let ending: CloseReason | null = null;
-  let farewell: Timer | null = null;
+  const { watch, reused } = context.sockets.watch(socket, () => undefined);
+  const bytesBefore = reused ? watch.wireBytes() : 0;
+  let phase: 'open' | 'closing' | 'closed' = 'open';
+  let slow = false;
+  let dropTimer: Timer | null = null;
   let lastWriteAt = clock.monotonic();
-  socket.setNoDelay(true);
-  response.writeHead(200, {
-    'Content-Type': 'text/event-stream; charset=utf-8',
-    'Cache-Control': 'no-cache, no-transform',
-    'X-Accel-Buffering': 'no',
-    ...options.headers,
-  });
-  response.write(`retry: ${options.retryMs}\n\n`);
 
-  const keepAlive = clock.every(Math.max(1, options.keepAliveMs / 2), () => {
-    const idle = clock.monotonic() - lastWriteAt >= options.keepAliveMs - 1;
-    if (idle && !ending && outbox.queuedMessages === 0) outbox.offer(KEEP_ALIVE);
-  });
+  response.writeHead(200, { ...STREAM_HEADERS, ...headers });
+  response.flushHeaders();
+  // HTTP/1.0 knows no chunks, and a pipelined answer must wait for the one before it.
+  const direct = response.chunkedEncoding && response.socket === socket;
+  const bounds = outboxBounds(limits);
+  const outbox = createOutbox(direct ? socket : response, bounds, hooks.onRoom);
 
-  const outbox = createOutbox(options.outbox, {
-    write(bytes, done) {
-      lastWriteAt = clock.monotonic();
-      response.write(bytes, done);
-    },
-    onRoom: options.onRoom,
-    onFull() {
-      options.onSlow();
-      end({ by: 'limit', clean: false, error: 'ERR_OUTBOX_FULL' });
-    },
-  });
-
-  function end(reason: CloseReason): void {
-    if (closed || ending) return;
-    ending = reason;
-    response.end();
-    farewell = clock.after(options.farewellMs, () => socket.destroy());
+  function push(chunk: Buffer): boolean {
+    if (phase !== 'open') return false;
+    lastWriteAt = clock.monotonic();
+    if (outbox.push(direct ? chunk : chunkContent(chunk))) return true;
+    slow = true;
+    context.onSlow();
+    close();
+    dropTimer = clock.after(limits.slowConsumerGraceMs, () => socket.destroy());
+    return false;
   }
 
-  response.on('error', () => socket.destroy());
-  response.on('close', () => {
-    if (closed) return;
-    closed = true;
+  function close(): void {
+    if (phase !== 'open') return;
+    phase = 'closing';
     keepAlive.cancel();
-    farewell?.cancel();
-    sink.onClose(ending ?? goneReason(), clock.now());
-  });
-
-  /** A client has no word for goodbye: a FIN is its orderly end. */
-  function goneReason(): CloseReason {
-    const reason = watch.brokenReason();
-    return reason.by === 'remote' ? { by: 'remote', clean: true } : reason;
+    outbox.flush();
+    outbox.close();
+    response.end(() => socket.end());
   }
 
-  clock.soon(() => {
-    if (closed) return;
-    sink.onOpen(
-      {
-        transport: 'sse',
-        url: request.url ?? '',
-        status: 200,
-        headers: {},
-        timings: { firstByte: null },
-      },
-      clock.now(),
-    );
-  });
-
-  function sendFrame(frame: Buffer): boolean {
-    return !closed && !ending && outbox.offer(frame);
+  function closeReason(): CloseReason {
+    if (slow) return { by: 'limit', clean: false, status: 200, detail: TOO_SLOW };
+    if (phase === 'closing') return { by: 'local', clean: response.writableFinished, status: 200 };
+    return { ...watch.brokenReason(), status: 200 };
   }
 
+  /** One timer that looks when it is due instead of one set anew at every write. */
+  function watchIdle(delayMs: number): Timer {
+    return clock.after(delayMs, () => {
+      const idleMs = clock.monotonic() - lastWriteAt;
+      const due = idleMs >= limits.sseKeepAliveMs;
+      if (due && outbox.messages === 0) push(KEEP_ALIVE);
+      if (phase !== 'open') return;
+      keepAlive = watchIdle(due ? limits.sseKeepAliveMs : limits.sseKeepAliveMs - idleMs);
+    });
+  }
+  let keepAlive = watchIdle(limits.sseKeepAliveMs);
+
+  response.once('close', () => {
+    const reason = closeReason();
+    phase = 'closed';
+    keepAlive.cancel();
+    dropTimer?.cancel();
+    outbox.close();
+    sink.onClose(reason, clock.now());
+  });
+
+  sink.onOpen(requestInfo('sse', request, 200), clock.now());
+  push(httpChunk(`retry: ${limits.sseRetryMs}\n\n`));
   return {
     transport: 'sse',
     capabilities: { sends: true, receives: false, binary: false, pings: false, resumes: true },
-    send: (message) => message.type === 'text' && sendFrame(sseFrame(message)),
-    sendFrame,
-    ping: () => false,
-    close: () => end({ by: 'local', clean: true }),
-    destroy() {
-      ending ??= { by: 'local', clean: false };
-      socket.destroy();
+    get waitingBytes() {
+      return outbox.bytes;
     },
+    deliver: (rendering) => void push(plain ? rendering.plainChunk : rendering.sseChunk),
+    hasRoom: () => phase === 'open' && outbox.bytes <= bounds.lowWaterBytes,
+    send({ payload, type, id, event }) {
+      if (type === 'binary') return false;
+      const name = event === undefined || event === 'message' ? '' : `event: ${event}\n`;
+      const data = sseData(Buffer.from(payload).toString('utf8'));
+      return push(httpChunk(`${id === undefined ? '' : `id: ${id}\n`}${name}${data}\n`));
+    },
+    ping: () => false,
+    close,
+    destroy: () => void socket.destroy(),
     pause: () => undefined,
     resume: () => undefined,
-    wireBytes: () => watch.wireBytes(),
-    hasRoom: outbox.hasRoom,
-    get queued() {
-      return { bytes: outbox.queuedBytes, messages: outbox.queuedMessages };
-    },
+    wireBytes: () => watch.wireBytes() - bytesBefore,
   };
 }

@@ -1,142 +1,132 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import type { WebSocket } from 'ws';
+import type WebSocket from 'ws';
 import type { CloseReason } from '../../../shared/model/close-reason';
 import type { LinkRecord } from '../../../shared/model/record';
-import { createOutbox, type OutboxLimits } from '../link/outbox';
-import { watchSocket } from '../link/socket-watch';
-import type { Link, LinkSink } from '../link/types';
+import { createOutbox, type OutboxOptions } from '../link/outbox';
+import type { LinkSink } from '../link/types';
 import type { Timer } from '../platform/clock';
-import type { Platform } from '../platform/platform';
+import { type AcceptContext, type AcceptedLink, type AcceptHooks, TOO_SLOW } from './accepted-link';
+import { webSocketFrame } from './rendering';
+import { requestInfo } from './request-info';
 
-/** A link of the server's side. */
-export interface AcceptedLink extends Link {
-  /** False while a replay should wait. */
-  hasRoom(): boolean;
-  readonly queued: { bytes: number; messages: number };
+/** A connection that `ws` has upgraded; the socket is written to directly. */
+export interface Upgraded {
+  websocket: WebSocket;
+  socket: Socket;
+  request: IncomingMessage;
 }
 
-/** What an accepted link is made with. */
-export interface AcceptOptions {
-  outbox: OutboxLimits;
-  /** How long a client past its outbox has to take its farewell, in ms. */
-  farewellMs: number;
-  /** The outbox has room again. */
-  onRoom(): void;
-  /** The client was too slow and is being closed. */
-  onSlow(): void;
-}
-
-/** A WebSocket that has been accepted, as a link. `onOpen` follows at once. */
+/**
+ * A WebSocket that a client opened. Data frames go straight to the socket, ready made and shared by
+ * all clients: nothing is compressed or fragmented, so none can fall between frames of `ws`.
+ * `onOpen` is called before this returns.
+ */
 export function acceptWebSocket(
-  websocket: WebSocket,
-  request: IncomingMessage,
-  options: AcceptOptions,
+  upgraded: Upgraded,
+  bounds: OutboxOptions,
+  hooks: AcceptHooks,
   sink: LinkSink,
-  platform: Platform,
+  context: AcceptContext,
 ): AcceptedLink {
-  const { clock } = platform;
-  const socket = request.socket as Socket;
-  const watch = watchSocket(socket, clock, () => undefined);
-  let closed = false;
-  let closing = false;
-  let farewell: Timer | null = null;
+  const { websocket, socket, request } = upgraded;
+  const { clock } = context.platform;
+  const { watch } = context.sockets.watch(socket, () => undefined);
+  const outbox = createOutbox(socket, bounds, hooks.onRoom);
+  let phase: 'open' | 'closing' | 'closed' = 'open';
+  let sentCode: number | undefined;
   let libraryError: NodeJS.ErrnoException | null = null;
-  let own: Partial<CloseReason> | null = null;
+  let slow = false;
+  let dropTimer: Timer | null = null;
 
   function record(entry: LinkRecord): void {
-    if (!closed) sink.onRecord(entry);
+    if (phase !== 'closed') sink.onRecord(entry);
   }
-
-  const outbox = createOutbox(options.outbox, {
-    write: (bytes, done) => websocket.send(bytes, { binary: false }, done),
-    onRoom: options.onRoom,
-    onFull() {
-      options.onSlow();
-      own = { by: 'limit', clean: false, error: 'ERR_OUTBOX_FULL' };
-      closing = true;
-      websocket.close(1_013, 'too slow');
-      farewell = clock.after(options.farewellMs, () => websocket.terminate());
-    },
-  });
 
   function closeReason(code: number, text: string): CloseReason {
-    const spoken = text ? { closeReason: text, detail: text } : {};
-    if (own) return { by: 'local', clean: code !== 1_006, code, ...spoken, ...own };
+    const sent = sentCode === undefined ? {} : { sentCode };
+    if (slow) return { by: 'limit', clean: false, code, ...sent, detail: TOO_SLOW };
     if (libraryError?.code?.startsWith('WS_ERR_')) {
-      const { code: error, message: detail } = libraryError;
-      return { by: 'remote', clean: false, code, error, detail };
+      const by = libraryError.code.includes('LENGTH') ? 'limit' : 'remote';
+      return { by, clean: false, code, error: libraryError.code, detail: libraryError.message };
     }
-    if (code !== 1_006) return { by: 'remote', clean: true, code, ...spoken };
-    return { ...watch.brokenReason(), code };
+    const spoken = text === '' ? {} : { closeReason: text, detail: text };
+    if (sentCode !== undefined) {
+      return { by: 'local', clean: code !== 1006, code, ...sent, ...spoken };
+    }
+    if (code === 1006) return { ...watch.brokenReason(), code };
+    const echoed = code === 1005 ? {} : { sentCode: code };
+    return { by: 'remote', clean: true, code, ...echoed, ...spoken };
   }
 
+  function push(frame: Buffer): boolean {
+    if (phase !== 'open') return false;
+    if (outbox.push(frame)) return true;
+    slow = true;
+    context.onSlow();
+    close(1013, TOO_SLOW);
+    dropTimer = clock.after(context.limits.slowConsumerGraceMs, () => websocket.terminate());
+    return false;
+  }
+
+  function close(code = 1_000, reason = ''): void {
+    if (phase !== 'open') return;
+    phase = 'closing';
+    sentCode = code;
+    outbox.flush();
+    outbox.close();
+    websocket.close(code, reason);
+    websocket.resume();
+  }
+
+  websocket.on('message', (payload: Buffer, isBinary: boolean) => {
+    if (phase !== 'open') return;
+    const type = isBinary ? 'binary' : 'text';
+    record({ kind: 'message', at: clock.now(), direction: 'received', type, payload });
+  });
+  websocket.on('ping', (payload: Buffer) => {
+    record({ kind: 'ping', at: clock.now(), direction: 'received', payload });
+  });
+  websocket.on('pong', (payload: Buffer) => {
+    record({ kind: 'pong', at: clock.now(), direction: 'received', payload });
+  });
   websocket.on('error', (error: NodeJS.ErrnoException) => {
     libraryError ??= error;
   });
-  websocket.on('message', (payload: Buffer, binary: boolean) => {
-    const type = binary ? 'binary' : 'text';
-    record({ kind: 'message', at: clock.now(), direction: 'received', type, payload });
-  });
-  websocket.on('ping', (payload: Buffer) =>
-    record({ kind: 'ping', at: clock.now(), direction: 'received', payload }),
-  );
-  websocket.on('pong', (payload: Buffer) =>
-    record({ kind: 'pong', at: clock.now(), direction: 'received', payload }),
-  );
-  websocket.on('close', (code: number, reason: Buffer) => {
-    if (closed) return;
-    closed = true;
-    farewell?.cancel();
-    sink.onClose(closeReason(code, reason.toString('utf8')), clock.now());
-  });
-  clock.soon(() => {
-    if (closed) return;
-    sink.onOpen(
-      {
-        transport: 'websocket',
-        url: request.url ?? '',
-        status: 101,
-        headers: {},
-        timings: { firstByte: null },
-        subprotocol: websocket.protocol,
-        extensions: websocket.extensions,
-      },
-      clock.now(),
-    );
+  websocket.on('close', (code: number, bytes: Buffer) => {
+    const at = clock.now();
+    const reason = bytes.toString('utf8');
+    if (code !== 1006) {
+      const size = code === 1005 ? 0 : 2 + bytes.length;
+      record({ kind: 'close', at, direction: 'received', code, reason, size });
+    }
+    phase = 'closed';
+    dropTimer?.cancel();
+    outbox.close();
+    sink.onClose(closeReason(code, reason), at);
   });
 
+  const info = requestInfo('websocket', request, 101);
+  sink.onOpen({ ...info, subprotocol: websocket.protocol, extensions: '' }, clock.now());
   return {
     transport: 'websocket',
     capabilities: { sends: true, receives: true, binary: true, pings: true, resumes: false },
-    send(message) {
-      if (closed || closing) return false;
-      if (message.type === 'text') return outbox.offer(message.payload);
-      websocket.send(message.payload, { binary: true });
-      return true;
+    get waitingBytes() {
+      return outbox.bytes;
     },
+    deliver: (rendering) => void push(rendering.frame),
+    hasRoom: () => phase === 'open' && outbox.bytes <= bounds.lowWaterBytes,
+    send: (message) => push(webSocketFrame(message.payload, message.type)),
     ping(payload) {
-      if (closed || closing) return false;
+      if (phase !== 'open') return false;
+      outbox.flush();
       websocket.ping(payload);
       return true;
     },
-    close(code = 1_000, reason = '') {
-      if (closed || closing) return;
-      closing = true;
-      own = { by: 'local', sentCode: code };
-      websocket.close(code, reason);
-      websocket.resume();
-    },
-    destroy() {
-      own ??= { by: 'local' };
-      websocket.terminate();
-    },
+    close,
+    destroy: () => websocket.terminate(),
     pause: () => websocket.pause(),
     resume: () => websocket.resume(),
     wireBytes: () => watch.wireBytes(),
-    hasRoom: outbox.hasRoom,
-    get queued() {
-      return { bytes: websocket.bufferedAmount, messages: outbox.queuedMessages };
-    },
   };
 }

@@ -1,85 +1,87 @@
 import type { ServerResponse } from 'node:http';
-import type { Duplex } from 'node:stream';
+import type { Socket } from 'node:net';
+import type { Clock } from '../platform/clock';
+import { HttpError } from './http-error';
 
-/** Error codes of the HTTP surface, documented in README. */
-export type HttpErrorCode =
-  | 'bad-request'
-  | 'bad-parameter'
-  | 'bad-json'
-  | 'forbidden'
-  | 'not-found'
-  | 'method-not-allowed'
-  | 'timeout'
-  | 'replaced'
-  | 'too-large'
-  | 'upgrade-required'
-  | 'headers-too-large'
-  | 'too-many-channels'
-  | 'internal';
+/** A whole answer. */
+export interface Answer {
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  body: string;
+}
 
-const STATUS_TEXT: Readonly<Record<number, string>> = {
+/** The reason phrases of the statuses that are written by hand. */
+const PHRASES: Readonly<Record<number, string>> = {
   400: 'Bad Request',
   403: 'Forbidden',
   404: 'Not Found',
+  405: 'Method Not Allowed',
   408: 'Request Timeout',
+  413: 'Payload Too Large',
   426: 'Upgrade Required',
   431: 'Request Header Fields Too Large',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
 };
 
-/** A small JSON answer. */
-export function answerJson(
-  response: ServerResponse,
+/** An answer in JSON, never cached. */
+export function jsonAnswer(
   status: number,
-  body: string | Buffer,
-  headers: Readonly<Record<string, string>>,
-): void {
-  if (response.headersSent || response.destroyed) return;
-  response.writeHead(status, {
-    'Content-Type': 'application/json; charset=utf-8',
-    'Cache-Control': 'no-store',
-    'Content-Length': String(Buffer.byteLength(body)),
-    ...headers,
-  });
-  response.end(body);
-}
-
-/** `{"error":{"code","message"}}` (SPEC 2). */
-export function answerError(
-  response: ServerResponse,
-  status: number,
-  code: HttpErrorCode,
-  message: string,
-  headers: Readonly<Record<string, string>>,
-): void {
-  answerJson(response, status, errorBody(code, message), headers);
-}
-
-/** The same on a bare socket: refused upgrades and requests that could not be parsed. */
-export function answerRawError(
-  socket: Duplex,
-  status: number,
-  code: HttpErrorCode,
-  message: string,
+  json: string,
   headers: Readonly<Record<string, string>> = {},
-): void {
-  if (!socket.writable) {
-    socket.destroy();
-    return;
+): Answer {
+  const own = { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' };
+  return { status, headers: { ...own, ...headers }, body: json };
+}
+
+/** `{"error":{"code","message"}}`. What is not an {@link HttpError} is told as 500 without details. */
+export function errorAnswer(error: unknown): Answer {
+  const { status, code, message, headers } =
+    error instanceof HttpError
+      ? error
+      : new HttpError(500, 'internal', 'The server failed; its log says why.');
+  return jsonAnswer(status, JSON.stringify({ error: { code, message } }), headers);
+}
+
+/** The headers that every answer carries; `origin` is the allowed origin that asked, if any. */
+export function commonHeaders(origin: string | null): Record<string, string> {
+  const always = { 'X-Content-Type-Options': 'nosniff', Vary: 'Origin' };
+  if (origin === null) return always;
+  return {
+    ...always,
+    'Access-Control-Allow-Origin': origin,
+    'Access-Control-Allow-Credentials': 'true',
+  };
+}
+
+/** Sends an answer whole. Does nothing when one has been begun. */
+export function sendAnswer(response: ServerResponse, answer: Answer): void {
+  if (response.headersSent || response.destroyed) return;
+  const { status, headers, body } = answer;
+  if (status === 204) response.writeHead(status, headers).end();
+  else {
+    const length = String(Buffer.byteLength(body));
+    response.writeHead(status, { ...headers, 'Content-Length': length }).end(body);
   }
-  const body = errorBody(code, message);
-  const lines = Object.entries({
-    'Content-Type': 'application/json; charset=utf-8',
+}
+
+/**
+ * Writes an answer on a socket that HTTP no longer looks after, and ends it. What the client still
+ * sends is read for `lingerMs` at most: closing on unread bytes would reset the line and could take
+ * the answer with it.
+ */
+export function refuseSocket(socket: Socket, answer: Answer, clock: Clock, lingerMs: number): void {
+  const { status, body } = answer;
+  const headers = {
+    ...answer.headers,
     'Content-Length': String(Buffer.byteLength(body)),
     Connection: 'close',
-    ...headers,
-  }).map(([name, value]) => `${name}: ${value}\r\n`);
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  const timer = clock.after(lingerMs, () => socket.destroy());
+  // The client may reset the line at any time; nothing is left to be told.
   socket.on('error', () => socket.destroy());
-  socket.once('finish', () => socket.destroy());
-  socket.end(
-    `HTTP/1.1 ${status} ${STATUS_TEXT[status] ?? 'Error'}\r\n${lines.join('')}\r\n${body}`,
-  );
-}
-
-function errorBody(code: HttpErrorCode, message: string): string {
-  return JSON.stringify({ error: { code, message } });
+  socket.once('close', () => timer.cancel());
+  socket.end(`HTTP/1.1 ${status} ${PHRASES[status] ?? ''}\r\n${lines.join('')}\r\n${body}`);
+  socket.resume();
 }

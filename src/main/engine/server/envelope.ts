@@ -1,62 +1,59 @@
-/** A published message: serialised once, the same bytes on every transport (SPEC 2). */
-export interface Envelope {
-  channel: string;
-  /** From 1 without holes; null while a broker is degraded. */
-  id: number | null;
-  event: string;
-  /** `{"id":..,"channel":..,"event":..,"ts":..,"user":..,"data":..}` */
-  json: Buffer;
-  /** Where `data` starts in `json`; it ends before the last byte. */
-  dataStart: number;
-}
-
-/** What a message is made of before it has an id. */
-export interface Draft {
+/** A message to publish. */
+export interface Publication {
   channel: string;
   event: string;
   /** Compact JSON text. */
-  data: string;
+  dataJson: string;
+  /** Who published it, when known. */
   user?: string;
+  /** Publish time, epoch ms with microseconds as the fraction. */
+  ts: number;
 }
 
-/** Builds the envelope of a draft. `ts` is epoch ms, written with microseconds as the fraction. */
-export function buildEnvelope(draft: Draft, id: number | null, ts: number): Envelope {
-  const { channel, event, data, user } = draft;
-  const who = user === undefined ? '' : `"user":${JSON.stringify(user)},`;
-  const head = `{"id":${id},"channel":${JSON.stringify(channel)},"event":${JSON.stringify(event)},"ts":${ts.toFixed(3)},${who}"data":`;
-  const json = Buffer.from(`${head}${data}}`, 'utf8');
-  return { channel, id, event, json, dataStart: Buffer.byteLength(head) };
+/** A published message, serialised once; the same text goes out on every transport (SPEC 2). */
+export interface Envelope {
+  readonly id: number;
+  readonly channel: string;
+  readonly event: string;
+  /** The whole envelope as compact JSON. */
+  readonly text: string;
+  /** `text` in UTF-8, in bytes. */
+  readonly bytes: number;
+  /** Where `data` starts in `text`; it ends before the last character. */
+  readonly dataStart: number;
 }
 
-/** Says which ids cannot be served; its own id is the one just before the next envelope. */
-export function buildGap(
-  channel: string,
-  gap: { from: number; to: number; reason: 'expired' | 'reset' | 'broker' },
-  id: number,
-  ts: number,
-): Envelope {
-  return buildEnvelope({ channel, event: 'gap', data: JSON.stringify(gap) }, id, ts);
+/** Gives a publication its id. Members stand in the order id, channel, event, ts, user, data. */
+export function sealEnvelope(publication: Publication, id: number): Envelope {
+  const { channel, event, user } = publication;
+  const by = user === undefined ? '' : `,"user":${JSON.stringify(user)}`;
+  const head =
+    `{"id":${id},"channel":${JSON.stringify(channel)},"event":${JSON.stringify(event)}` +
+    `,"ts":${publication.ts.toFixed(3)}${by},"data":`;
+  const text = `${head}${publication.dataJson}}`;
+  return { id, channel, event, text, bytes: Buffer.byteLength(text), dataStart: head.length };
 }
 
-/** The bytes of `data` as they stand in the envelope. */
-export function dataOf(envelope: Envelope): Buffer {
-  return envelope.json.subarray(envelope.dataStart, envelope.json.length - 1);
+/** The `data` of an envelope as JSON text. */
+export function envelopeData(envelope: Envelope): string {
+  return envelope.text.slice(envelope.dataStart, -1);
 }
+
+/** Why messages cannot be served: trimmed from history, or ids of another process. */
+export type GapReason = 'expired' | 'reset';
 
 /**
- * JSON text without insignificant white space, its numbers and strings exactly as written.
- * Error: SyntaxError when it is not JSON.
+ * Says that the ids `from` to `to` cannot be served (SPEC 2, "History kept").
+ *
+ * @param id the id just before the next envelope
  */
-export function compactJson(text: string): string {
-  JSON.parse(text);
-  return text.replace(/("(?:[^"\\]|\\.)*")|[ \t\r\n]+/g, (_, quoted?: string) => quoted ?? '');
-}
-
-/** JSON text of a payload: itself when it is JSON, else a string. */
-export function jsonOrString(text: string): string {
-  try {
-    return compactJson(text);
-  } catch {
-    return JSON.stringify(text);
-  }
+export function gapEnvelope(
+  channel: string,
+  id: number,
+  ts: number,
+  gap: { from: number; to: number; reason: GapReason },
+): Envelope {
+  const { from, to, reason } = gap;
+  const dataJson = JSON.stringify({ from, to, reason });
+  return sealEnvelope({ channel, event: 'gap', ts, dataJson }, id);
 }

@@ -1,96 +1,137 @@
 import type { Transport } from '../../../shared/model/transport';
-import type { Clock } from '../platform/clock';
+import type { Platform } from '../platform/platform';
 import type { Broker } from './broker/types';
-import type { Draft, Envelope } from './envelope';
-import { createSubscription, type Subscription, type SubscriptionTarget } from './subscription';
+import type { Envelope, Publication } from './envelope';
+import type { ServerLimits } from './options';
+import { type Rendering, renderEnvelope } from './rendering';
+import { createSubscription, type Receiver, type Subscription } from './subscription';
 import type { ChannelStatus } from './types';
 
-/** Receivers or clients by transport. */
-export type TransportCounts = Record<Transport, number>;
+/** Clients by transport. */
+export type ClientCounts = Record<Transport, number>;
 
-/** Channels, their clients and their history. Outlives stop and start of a listener. */
+/** No clients. */
+export const noClients = (): ClientCounts => ({ websocket: 0, sse: 0, poll: 0 });
+
+/** What a publisher learns: the id, and who was there to receive it on this instance. */
+export interface Published {
+  id: number;
+  receivers: ClientCounts;
+}
+
+/** The rooms of this instance over a broker. Outlives the listener. */
 export interface Hub {
   readonly broker: Broker;
-  /** Publishes; resolves with the id and how many clients of this instance it was handed to. */
-  publish(draft: Draft): Promise<{ id: number | null; receivers: TransportCounts }>;
-  /** Joins a channel; the subscription follows from its place on. */
-  subscribe(
-    channel: string,
-    transport: Transport,
-    since: number | null,
-    target: SubscriptionTarget,
-  ): Subscription;
-  /** Calls once with the next envelope of a channel. Returns what ends the wait. */
-  next(channel: string, transport: Transport, onEnvelope: (envelope: Envelope) => void): () => void;
+  /** Stamps and publishes. Never waits for a client. Error: `too-many` for one channel too many. */
+  publish(message: Omit<Publication, 'ts'>): Promise<Published>;
+  /** A streaming client joins a channel, from `since` on or from now. */
+  join(channel: string, transport: Transport, since: number | null, receiver: Receiver): Membership;
+  /** A held poll waits for the channel's next envelope; `wake` may be called again until it leaves. */
+  wait(channel: string, wake: () => void): { leave(): void };
   channels(): ChannelStatus[];
 }
 
-interface Member {
-  transport: Transport;
-  heard(envelope: Envelope): void;
+/** A client in a room. */
+export interface Membership {
+  /** The client's outbox has drained. */
+  onRoom(): void;
+  leave(): void;
 }
 
-/** No clients. */
-export function noClients(): TransportCounts {
-  return { websocket: 0, sse: 0, poll: 0 };
+type Member = Pick<Subscription, 'onPublished'>;
+
+interface Room {
+  members: Member[];
+  clients: ClientCounts;
+  /** Who is served first; moves on with each envelope, so that nobody always is. */
+  first: number;
+  unsubscribe(): void;
 }
 
-/** Makes a hub over a broker. */
-export function createHub(broker: Broker, clock: Clock): Hub {
-  const rooms = new Map<string, Set<Member>>();
+/** Makes a hub without rooms. */
+export function createHub(
+  broker: Broker,
+  limits: Pick<ServerLimits, 'replayPageMessages' | 'replayPageBytes'>,
+  { clock, log }: Platform,
+): Hub {
+  const rooms = new Map<string, Room>();
+  const context = {
+    broker,
+    clock,
+    page: { maxMessages: limits.replayPageMessages, maxBytes: limits.replayPageBytes },
+    onError: (error: unknown) => log.warn(`server: history could not be read: ${error}`),
+  };
 
-  broker.listen((envelope) => {
-    const members = rooms.get(envelope.channel);
-    if (members) for (const member of members) member.heard(envelope);
-  });
-
-  function join(channel: string, member: Member): () => void {
-    const members = rooms.get(channel) ?? new Set();
-    rooms.set(channel, members.add(member));
+  function enter(channel: string, transport: Transport, member: Member): () => void {
+    const room = rooms.get(channel) ?? openRoom(channel);
+    room.members.push(member);
+    room.clients[transport] += 1;
+    let inside = true;
     return () => {
-      members.delete(member);
-      if (members.size === 0 && rooms.get(channel) === members) rooms.delete(channel);
+      if (!inside) return;
+      inside = false;
+      // A new array: a fan-out may be going through the old one.
+      room.members = room.members.filter((other) => other !== member);
+      room.clients[transport] -= 1;
+      if (room.members.length > 0) return;
+      room.unsubscribe();
+      rooms.delete(channel);
     };
   }
 
-  function countsOf(channel: string): TransportCounts {
-    const counts = noClients();
-    for (const { transport } of rooms.get(channel) ?? []) counts[transport]++;
-    return counts;
+  function openRoom(channel: string): Room {
+    const room: Room = {
+      members: [],
+      clients: noClients(),
+      first: 0,
+      unsubscribe: broker.subscribe(channel, (envelope) => fanOut(room, envelope)),
+    };
+    rooms.set(channel, room);
+    return room;
   }
 
   return {
     broker,
-    async publish(draft) {
-      const receivers = countsOf(draft.channel);
-      const { id } = await broker.publish(draft);
+    async publish(message) {
+      const receivers = { ...(rooms.get(message.channel)?.clients ?? noClients()) };
+      const { id } = await broker.publish({ ...message, ts: clock.now() });
       return { id, receivers };
     },
-    subscribe(channel, transport, since, target) {
-      const subscription = createSubscription(broker, channel, since, target, clock);
-      const leave = join(channel, { transport, heard: subscription.heard });
+    join(channel, transport, since, receiver) {
+      const subscription = createSubscription(channel, since, receiver, context);
+      const leave = enter(channel, transport, subscription);
       return {
-        ...subscription,
-        close() {
+        onRoom: subscription.onRoom,
+        leave() {
+          subscription.stop();
           leave();
-          subscription.close();
         },
       };
     },
-    next(channel, transport, onEnvelope) {
-      const leave = join(channel, {
-        transport,
-        heard(envelope) {
-          leave();
-          onEnvelope(envelope);
-        },
-      });
-      return leave;
+    wait(channel, wake) {
+      return { leave: enter(channel, 'poll', { onPublished: wake }) };
     },
     channels() {
-      const newest = new Map(broker.channels().map(({ name, newestId }) => [name, newestId]));
-      for (const name of rooms.keys()) if (!newest.has(name)) newest.set(name, 0);
-      return [...newest].map(([name, newestId]) => ({ name, newestId, clients: countsOf(name) }));
+      const status = new Map<string, ChannelStatus>();
+      for (const { name, newest } of broker.known()) {
+        status.set(name, { name, newestId: newest, clients: noClients() });
+      }
+      for (const [name, { clients }] of rooms) {
+        const newestId = status.get(name)?.newestId ?? 0;
+        status.set(name, { name, newestId, clients: { ...clients } });
+      }
+      return [...status.values()];
     },
   };
+}
+
+function fanOut(room: Room, envelope: Envelope): void {
+  const rendering: Rendering = renderEnvelope(envelope);
+  const { members } = room;
+  const { length } = members;
+  if (length === 0) return;
+  room.first = (room.first + 1) % length;
+  for (let index = 0; index < length; index++) {
+    members[(room.first + index) % length]?.onPublished(rendering);
+  }
 }

@@ -1,71 +1,88 @@
-import type { TransportCounts } from './hub';
+import { createHash } from 'node:crypto';
+import { TRANSPORT_LABELS, TRANSPORTS } from '../../../shared/model/transport';
+import type { ClientCounts } from './hub';
 import type { ChannelStatus, RunningScenario } from './types';
 
-/** What `GET /` tells. */
+/** What the index shows, live. */
 export interface IndexFacts {
-  clients: TransportCounts;
+  clients: ClientCounts;
+  channels: readonly ChannelStatus[];
+  scenarios: readonly RunningScenario[];
   slowConsumers: number;
-  channels: ChannelStatus[];
-  scenarios: RunningScenario[];
 }
 
-const SURFACES = [
-  ['GET', '/ws/{channel}?user_id=&since=', 'WebSocket room'],
-  ['GET', '/stream/{channel}?last_event_id=&events=plain', 'Server-Sent Events'],
-  ['GET', '/updates/{client_id}?channel=&since=&wait=30', 'long poll'],
-  ['POST', '/publish/{channel}?event=', 'publish a message'],
-  ['GET', '/echo', 'WebSocket echo'],
-  ['POST', '/v1/chat/completions', 'token stream, OpenAI-like'],
-] as const;
+const STYLE = `
+:root{color-scheme:light dark;--line:#8884;--soft:#8889}
+body{font:15px/1.5 system-ui,sans-serif;max-width:56rem;margin:3rem auto;padding:0 1.5rem}
+h1{font-size:1.4rem;margin:0}p{margin:.3rem 0 1.5rem}h2{font-size:1rem;margin:2rem 0 .5rem}
+table{border-collapse:collapse;width:100%}
+th,td{text-align:left;padding:.4rem .8rem .4rem 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
+th{font-weight:500;opacity:.7}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
+code{font:13px/1.5 ui-monospace,monospace}
+`;
 
-/** The index as JSON. */
-export function indexJson(facts: IndexFacts): string {
-  return JSON.stringify({
-    name: 'wirescope-mock-server',
-    endpoints: SURFACES.map(([method, path, what]) => ({ method, path, what })),
-    clients: facts.clients,
-    slowConsumers: facts.slowConsumers,
-    channels: facts.channels,
-    scenarios: facts.scenarios.map(({ name, channel, ratePerSecond }) => ({
-      name,
-      channel,
-      ratePerSecond,
-    })),
-  });
+/** Nothing may be loaded or run; only the page's own style, named by its hash (CSP 3). */
+export const PAGE_POLICY = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** The index as a page; whatever comes from clients is escaped. */
+export function indexPage(
+  facts: IndexFacts,
+  channelCount: number,
+  surfaces: readonly (readonly [method: string, path: string, what: string])[],
+): string {
+  const { clients, channels, scenarios } = facts;
+  const transports = TRANSPORTS.map((transport) => TRANSPORT_LABELS[transport].name);
+  const surfaceRows = surfaces.map(
+    ([method, path, what]) =>
+      `<td>${method}</td><td><code>${text(path)}</code></td><td>${what}</td>`,
+  );
+  const channelRows = channels.map(
+    (channel) =>
+      `<td><code>${text(channel.name)}</code></td>${figure(channel.newestId)}` +
+      TRANSPORTS.map((transport) => figure(channel.clients[transport])).join(''),
+  );
+  const scenarioRows = scenarios.map(
+    ({ name, channel, ratePerSecond }) =>
+      `<td>${text(name)}</td><td><code>${text(channel)}</code></td>${figure(ratePerSecond)}`,
+  );
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Wirescope mock server</title>
+<meta name="viewport" content="width=device-width"><style>${STYLE}</style></head><body>
+<h1>Wirescope mock server</h1>
+<p>${TRANSPORTS.map((one) => `${TRANSPORT_LABELS[one].name}: ${clients[one]}`).join(' · ')}
+· slow consumers closed: ${facts.slowConsumers}</p>
+${table('What it offers', ['Method', 'Path', ''], surfaceRows, 3)}
+${table(`Channels (${channelCount})`, ['Channel', 'Newest id', ...transports], channelRows, 1)}
+${table('Scenarios', ['Name', 'Channel', 'Messages a second'], scenarioRows, 2)}
+</body></html>
+`;
 }
 
-const STYLE =
-  'body{font:14px/1.6 system-ui,sans-serif;max-width:56rem;margin:3rem auto;padding:0 1rem;color:#18202b;background:#f6f7f9}' +
-  'h1{font-size:20px}h2{font-size:14px;margin-top:2rem}code,td{font-family:ui-monospace,monospace;font-size:13px}' +
-  'table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.3rem .8rem .3rem 0;border-bottom:1px solid #e3e7ed}' +
-  '@media(prefers-color-scheme:dark){body{color:#e6ebf2;background:#0e1116}td,th{border-color:#262e39}}';
-
-/** The index as a page for browsers. Needs no script. */
-export function indexHtml(facts: IndexFacts): string {
-  const rows = SURFACES.map(([method, path, what]) => row([`${method} ${path}`, what])).join('');
-  const { websocket, sse, poll } = facts.clients;
-  const channels = facts.channels
-    .map(({ name, newestId, clients }) =>
-      row([name, String(newestId), String(clients.websocket + clients.sse + clients.poll)]),
-    )
-    .join('');
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Wirescope mock server</title><style>${STYLE}</style><h1>Wirescope mock server</h1><p>${websocket} WebSocket, ${sse} SSE and ${poll} long-poll clients.</p><table>${rows}</table><h2>Channels</h2>${
-    channels
-      ? `<table><tr><th>name</th><th>newest id</th><th>clients</th></tr>${channels}</table>`
-      : '<p>None yet. Publish to one: <code>POST /publish/{channel}</code></p>'
-  }</html>`;
+/** A table whose columns from `firstFigure` on hold figures. */
+function table(
+  title: string,
+  heads: readonly string[],
+  rows: readonly string[],
+  firstFigure: number,
+): string {
+  const head = heads.map((name, at) => `<th${at >= firstFigure ? ' class="n"' : ''}>${name}</th>`);
+  const body = rows.length > 0 ? rows : [`<td colspan="${heads.length}">none yet</td>`];
+  return `<h2>${title}</h2>
+<table><thead><tr>${head.join('')}</tr></thead>
+<tbody>${body.map((row) => `<tr>${row}</tr>`).join('\n')}</tbody></table>`;
 }
 
-/** Headers of the page: nothing is loaded, nothing runs. */
-export const INDEX_PAGE_HEADERS = {
-  'Content-Type': 'text/html; charset=utf-8',
-  'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'",
-} as const;
-
-function row(cells: readonly string[]): string {
-  return `<tr>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`;
+function figure(value: number): string {
+  return `<td class="n">${value}</td>`;
 }
 
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+/** Text for HTML content and attributes. */
+function text(value: string): string {
+  return value.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

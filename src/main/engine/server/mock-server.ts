@@ -1,176 +1,139 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Duplex } from 'node:stream';
 import { WirescopeError } from '../../../shared/contract/result';
+import { createSocketRegistry } from '../link/socket-watch';
 import type { Platform } from '../platform/platform';
-import { answerRawError } from './answer';
+import { createAccess } from './access';
 import { createMemoryBroker } from './broker/memory';
-import { compactJson } from './envelope';
-import { createGatekeeper } from './gatekeeper';
+import { createClientRegistry } from './client-registry';
+import { createHttpServer } from './http-server';
 import { createHub } from './hub';
-import { DEFAULT_LIMITS, DEFAULT_OPTIONS, type MockServerOptions } from './options';
-import { createPollDesk } from './poll-desk';
-import { createRooms } from './rooms';
+import { compactJson, isJson } from './json-text';
+import { listen } from './listen';
+import { DEFAULT_HOST, DEFAULT_LIMITS, DEFAULT_PORT, type MockServerOptions } from './options';
+import { channelFault, nameFault } from './parameters';
+import { createPolls } from './polls';
 import { createRouter } from './router';
-import { startScenario } from './scenarios/runner';
-import type { MockServer, RunningScenario } from './types';
-import { createUpgrades } from './upgrades';
+import { createScenarios } from './scenarios/scenarios';
+import type { StreamingContext } from './streaming-clients';
+import type { MockServer } from './types';
 
-/** How often connections are checked for their time-outs, in ms. */
-const CHECK_EVERY_MS = 500;
-/** How long clients have to take their farewell when the listener stops, in ms. */
-const STOP_GRACE_MS = 1_000;
-const PORTS_TO_TRY = 50;
+export type { MockServerOptions } from './options';
 
-/** Makes a stopped mock server with an empty hub (SPEC 2). */
+/** A listener and the sockets it holds. */
+interface Listener {
+  server: Server;
+  sockets: Set<Socket>;
+  address: { host: string; port: number };
+}
+
+/**
+ * Makes a stopped mock server with an empty hub. Error: `bad-request` for an allowed origin that is
+ * none.
+ */
 export function createMockServer(options: MockServerOptions, platform: Platform): MockServer {
+  const { clock } = platform;
+  const host = options.host ?? DEFAULT_HOST;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const host = options.host ?? DEFAULT_OPTIONS.host;
-  const hub = createHub(createMemoryBroker(limits, platform.clock), platform.clock);
-  const rooms = createRooms(hub, limits, platform);
-  const polls = createPollDesk(hub, limits, platform);
-  const gatekeeper = createGatekeeper({
-    hosts: [host, ...(options.allowedHosts ?? [])],
-    origins: options.allowedOrigins ?? [],
+  const access = createAccess({
+    host,
+    allowedHosts: options.allowedHosts ?? [],
+    allowedOrigins: options.allowedOrigins ?? [],
   });
-  const scenarios = new Set<RunningScenario>();
-  const sockets = new Set<Socket>();
-  let server: Server | null = null;
-  let address: { host: string; port: number } | null = null;
+  const hub = createHub(createMemoryBroker(limits), limits, platform);
+  const clients = createClientRegistry();
+  const scenarios = createScenarios(hub, platform);
+  let slowConsumers = 0;
+  let stopping = false;
+  let listener: Listener | null = null;
+  /** Start and stop happen one after the other. */
+  let turn: Promise<unknown> = Promise.resolve();
 
-  const clients = () => ({ ...rooms.clients(), poll: polls.held() });
-  const router = createRouter({
-    hub,
-    rooms,
-    polls,
-    gatekeeper,
-    limits,
+  const context: StreamingContext = {
     platform,
-    facts: () => ({
-      clients: clients(),
-      slowConsumers: rooms.slowConsumers,
-      channels: hub.channels(),
-      scenarios: [...scenarios],
-    }),
-  });
-  const upgrades = createUpgrades(rooms, gatekeeper, limits);
+    limits,
+    sockets: createSocketRegistry(clock),
+    onSlow: () => {
+      slowConsumers += 1;
+    },
+    hub,
+    clients,
+  };
+  const router = createRouter(context, createPolls(context), () => ({
+    clients: { ...clients.counts },
+    channels: hub.channels(),
+    scenarios: scenarios.running(),
+    slowConsumers,
+  }));
 
-  function createListener(): Server {
-    const made = platform.net.createServer(
-      {
-        maxHeaderSize: limits.maxHeaderBytes,
-        headersTimeout: limits.headersTimeoutMs,
-        requestTimeout: limits.requestTimeoutMs,
-        keepAliveTimeout: limits.idleConnectionMs,
-        connectionsCheckingInterval: CHECK_EVERY_MS,
-      },
+  async function open(port: number): Promise<Listener['address']> {
+    if (listener) return listener.address;
+    stopping = false;
+    const server = createHttpServer({
+      access,
       router,
-    );
-    made.maxHeadersCount = limits.maxHeaders;
-    made.maxConnections = limits.maxConnections;
-    made.on('connection', (socket: Socket) => {
+      limits,
+      platform,
+      stopping: () => stopping,
+    });
+    const sockets = new Set<Socket>();
+    server.on('connection', (socket: Socket) => {
       sockets.add(socket);
       socket.once('close', () => sockets.delete(socket));
     });
-    made.on('upgrade', upgrades);
-    made.on('clientError', refuseUnreadable);
-    return made;
+    const address = { host, port: await listen(server, host, port, platform.net) };
+    listener = { server, sockets, address };
+    return address;
   }
 
-  async function freePort(above: number): Promise<number | undefined> {
-    for (let port = above + 1; port <= Math.min(65_535, above + PORTS_TO_TRY); port++) {
-      const probe = platform.net.createServer({}, () => undefined);
-      const free = await listen(probe, host, port).then(
-        () => true,
-        () => false,
-      );
-      await new Promise<void>((resolve) => (free ? probe.close(() => resolve()) : resolve()));
-      if (free) return port;
-    }
-    return undefined;
-  }
-
-  async function stop(): Promise<void> {
-    const stopping = server;
-    if (!stopping) return;
-    server = null;
-    address = null;
-    const closed = new Promise<void>((resolve) => stopping.close(() => resolve()));
-    polls.stop();
-    rooms.stop();
-    stopping.closeIdleConnections();
-    const grace = platform.clock.after(STOP_GRACE_MS, () => {
+  async function close(): Promise<void> {
+    if (!listener) return;
+    const { server, sockets } = listener;
+    listener = null;
+    stopping = true;
+    const closed = new Promise((resolve) => server.close(resolve));
+    clients.endAll('the server is stopping');
+    const grace = clock.after(limits.stopGraceMs, () => {
       for (const socket of sockets) socket.destroy();
     });
     await closed;
     grace.cancel();
   }
 
+  function inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const done = turn.then(task);
+    turn = done.catch(() => undefined);
+    return done;
+  }
+
   return {
     get address() {
-      return address;
+      return listener?.address ?? null;
     },
-    async start(port = options.port ?? DEFAULT_OPTIONS.port) {
-      if (address) return address;
-      const made = createListener();
-      try {
-        const actual = await listen(made, host, port);
-        server = made;
-        address = { host, port: actual };
-        return address;
-      } catch (error) {
-        const { code, message } = error as NodeJS.ErrnoException;
-        if (code !== 'EADDRINUSE') {
-          throw new WirescopeError('listen-failed', `cannot listen on ${host}:${port}: ${message}`);
-        }
-        const free = await freePort(port);
-        const hint = free === undefined ? '' : ` Port ${free} is free.`;
-        throw new WirescopeError(
-          'port-taken',
-          `port ${port} on ${host} is taken by another program.${hint}`,
-          free === undefined ? {} : { freePort: free },
-        );
-      }
+    get slowConsumers() {
+      return slowConsumers;
     },
-    stop,
-    clients,
-    channels: hub.channels,
-    startScenario(wanted) {
-      const running = startScenario(wanted, hub, platform, () => scenarios.delete(running));
-      scenarios.add(running);
-      return running;
+    start: (port = options.port ?? DEFAULT_PORT) => inTurn(() => open(port)),
+    stop: () => inTurn(close),
+    clients: () => ({ ...clients.counts }),
+    channels: () => hub.channels(),
+    startScenario: (scenario) => scenarios.start(scenario),
+    scenarios: () => scenarios.running(),
+    async publish(channel, event, dataJson) {
+      const fault =
+        prefixed('channel', channelFault(channel)) ??
+        prefixed('event', nameFault(event)) ??
+        (isJson(dataJson) ? null : 'The data is not JSON.');
+      if (fault) throw new WirescopeError('bad-request', fault);
+      return hub.publish({ channel, event, dataJson: compactJson(dataJson) });
     },
-    scenarios: () => [...scenarios],
-    publish: (channel, event, dataJson) =>
-      hub.publish({ channel, event, data: compactJson(dataJson) }),
-    async dispose() {
-      for (const scenario of scenarios) scenario.stop();
-      await stop();
+    dispose() {
+      scenarios.stopAll();
+      return inTurn(close);
     },
   };
 }
 
-/** Listens; resolves with the port in use. */
-function listen(server: Server, host: string, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.removeListener('error', reject);
-      const bound = server.address();
-      resolve(typeof bound === 'object' && bound ? bound.port : port);
-    });
-  });
-}
-
-/** Answers what could not be parsed as a request. */
-function refuseUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
-  if (error.code === 'ECONNRESET') {
-    socket.destroy();
-  } else if (error.code === 'HPE_HEADER_OVERFLOW') {
-    answerRawError(socket, 431, 'headers-too-large', 'the headers are too large');
-  } else if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT') {
-    answerRawError(socket, 408, 'timeout', 'the request took too long');
-  } else {
-    answerRawError(socket, 400, 'bad-request', 'this is not an HTTP request');
-  }
+function prefixed(what: string, fault: string | null): string | null {
+  return fault && `The ${what} ${fault}.`;
 }

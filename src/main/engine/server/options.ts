@@ -1,78 +1,115 @@
-/** Options of the mock server; every limit has a finite default (see {@link DEFAULT_OPTIONS}). */
+const KIB = 1_024;
+const MIB = 1_024 * KIB;
+
+/** Every limit and time of the mock server; all finite. */
+export interface ServerLimits {
+  /** Messages kept for each channel. */
+  historyMessages: number;
+  /** Bytes of envelopes kept for each channel. */
+  historyBytes: number;
+  /** Bytes of envelopes kept for all channels; past it, the channel published to longest ago goes first. */
+  historyTotalBytes: number;
+  /** Channels with history; past it, the history of the one published to longest ago goes. */
+  maxChannels: number;
+  /** Channels whose newest id is remembered, so that ids never restart; past it a new name is refused. */
+  maxChannelNames: number;
+  /** Bytes and messages that may wait for one client; past it the client is closed. */
+  outboxBytes: number;
+  outboxMessages: number;
+  /** How long a client that was too slow may take to read its end before it is destroyed, in ms. */
+  slowConsumerGraceMs: number;
+  /** A replay reads history in pages of this size, one whenever the outbox has drained. */
+  replayPageMessages: number;
+  replayPageBytes: number;
+  /** Largest answer to a poll; `next` lets the client go on. */
+  pollPageMessages: number;
+  pollPageBytes: number;
+  /** How long a poll's answer may take to be read before the client is destroyed, in ms. */
+  pollAnswerTimeoutMs: number;
+  /** Client ids whose position is remembered, and for how long after the last poll, in ms. */
+  pollClients: number;
+  pollClientTtlMs: number;
+  /** Channels remembered for one client id. */
+  pollChannelsPerClient: number;
+  /** Largest request body, in bytes. */
+  maxBodyBytes: number;
+  /** Largest WebSocket message in a room and to `/echo`, in bytes. */
+  maxRoomPayloadBytes: number;
+  maxEchoPayloadBytes: number;
+  /** `/echo` stops reading while more bytes than this wait to be sent. */
+  echoPauseBytes: number;
+  /** Request line and headers together, in bytes, and their number. */
+  maxHeaderBytes: number;
+  maxHeaders: number;
+  maxConnections: number;
+  /** Time for the headers and for the whole request to arrive, in ms. */
+  headersTimeoutMs: number;
+  requestTimeoutMs: number;
+  /** How often the two are checked, in ms. */
+  connectionsCheckingIntervalMs: number;
+  /** How long an idle connection is kept, in ms. */
+  keepAliveTimeoutMs: number;
+  /** SSE: a comment after so long without anything, and the `retry:` sent at open, in ms. */
+  sseKeepAliveMs: number;
+  sseRetryMs: number;
+  /** How long `stop` waits for clients to leave in good order, in ms. */
+  stopGraceMs: number;
+  /** How long a refused client may take to read why, in ms. */
+  lingerMs: number;
+  /** Time between the tokens of `POST /v1/chat/completions`, in ms. */
+  completionTokenMs: number;
+}
+
+/** The defaults of SPEC 2 and 9. */
+export const DEFAULT_LIMITS: Readonly<ServerLimits> = {
+  historyMessages: 10_000,
+  historyBytes: 64 * MIB,
+  historyTotalBytes: 512 * MIB,
+  maxChannels: 10_000,
+  maxChannelNames: 100_000,
+  outboxBytes: 8 * MIB,
+  outboxMessages: 10_000,
+  slowConsumerGraceMs: 1_000,
+  replayPageMessages: 256,
+  replayPageBytes: 256 * KIB,
+  pollPageMessages: 1_000,
+  pollPageBytes: 4 * MIB,
+  pollAnswerTimeoutMs: 30_000,
+  pollClients: 10_000,
+  pollClientTtlMs: 600_000,
+  pollChannelsPerClient: 64,
+  maxBodyBytes: MIB,
+  maxRoomPayloadBytes: MIB,
+  maxEchoPayloadBytes: 16 * MIB,
+  echoPauseBytes: MIB,
+  maxHeaderBytes: 16 * KIB,
+  maxHeaders: 100,
+  maxConnections: 20_000,
+  headersTimeoutMs: 5_000,
+  requestTimeoutMs: 15_000,
+  connectionsCheckingIntervalMs: 500,
+  keepAliveTimeoutMs: 65_000,
+  sseKeepAliveMs: 15_000,
+  sseRetryMs: 1_000,
+  stopGraceMs: 1_000,
+  lingerMs: 1_000,
+  completionTokenMs: 20,
+};
+
+/** Options of the mock server; every limit has a finite default. */
 export interface MockServerOptions {
-  /** Address to listen on. Default `127.0.0.1`. */
+  /** Where to listen. Default `127.0.0.1`. */
   host?: string;
   /** Default 4800; 0 = any free one. */
   port?: number;
   /** Origins allowed besides loopback ones, e.g. `https://app.example.com`. */
   allowedOrigins?: readonly string[];
-  /** Host names allowed in `Host` besides loopback ones and `host`. */
+  /** `Host` names allowed besides loopback ones and `host`, without a port, e.g. `dev.example.com`. */
   allowedHosts?: readonly string[];
+  /** Default {@link DEFAULT_LIMITS}. */
   limits?: Partial<ServerLimits>;
 }
 
-/** Limits of the mock server. */
-export interface ServerLimits {
-  /** Body of a publish and text frame of a room, in bytes. */
-  maxBodyBytes: number;
-  /** Message on `/echo`, in bytes. */
-  maxEchoBytes: number;
-  /** Bytes queued on an echo before it stops reading. */
-  echoPauseBytes: number;
-  /** Outbox of one client. */
-  outboxBytes: number;
-  outboxMessages: number;
-  /** How long a client past its outbox has to take its farewell, in ms. */
-  farewellMs: number;
-  /** History of one channel. */
-  historyMessages: number;
-  historyBytes: number;
-  /** History of all channels together, and how many channels may hold one. */
-  totalHistoryBytes: number;
-  maxChannels: number;
-  /** SSE comment when idle, in ms. */
-  keepAliveMs: number;
-  /** SSE `retry:` sent at open, in ms. */
-  retryMs: number;
-  /** One answer to a poll. */
-  pollMessages: number;
-  pollBytes: number;
-  /** Client ids remembered for polls without `since`, and for how long. */
-  pollClients: number;
-  pollClientMs: number;
-  maxConnections: number;
-  maxHeaders: number;
-  maxHeaderBytes: number;
-  headersTimeoutMs: number;
-  requestTimeoutMs: number;
-  idleConnectionMs: number;
-}
-
-/** The defaults, in one place (SPEC 2 where it names them). */
-export const DEFAULT_LIMITS: ServerLimits = {
-  maxBodyBytes: 1_048_576,
-  maxEchoBytes: 16_777_216,
-  echoPauseBytes: 1_048_576,
-  outboxBytes: 8_388_608,
-  outboxMessages: 10_000,
-  farewellMs: 1_000,
-  historyMessages: 10_000,
-  historyBytes: 67_108_864,
-  totalHistoryBytes: 536_870_912,
-  maxChannels: 10_000,
-  keepAliveMs: 15_000,
-  retryMs: 1_000,
-  pollMessages: 1_000,
-  pollBytes: 4_194_304,
-  pollClients: 10_000,
-  pollClientMs: 600_000,
-  maxConnections: 20_000,
-  maxHeaders: 100,
-  maxHeaderBytes: 16_384,
-  headersTimeoutMs: 5_000,
-  requestTimeoutMs: 15_000,
-  idleConnectionMs: 65_000,
-};
-
-/** Default address and port (SPEC 2). */
-export const DEFAULT_OPTIONS = { host: '127.0.0.1', port: 4_800 } as const;
+/** Where it listens unless told otherwise (SPEC 2). */
+export const DEFAULT_HOST = '127.0.0.1';
+export const DEFAULT_PORT = 4_800;

@@ -1,109 +1,101 @@
 import type { Clock } from '../platform/clock';
-import type { Broker } from './broker/types';
-import { buildGap, type Envelope } from './envelope';
+import type { Broker, PageLimits } from './broker/types';
+import { type Rendering, renderEnvelope } from './rendering';
+import { resumeAt } from './resume';
 
-/** A client's place in a channel: replays what it missed, then follows live, without a hole. */
-export interface Subscription {
-  /** Resolves when the place is known: whatever is published from then on will be delivered. */
-  readonly ready: Promise<void>;
-  /** A live envelope of the channel. */
-  heard(envelope: Envelope): void;
-  /** The outbox has room again: a replay goes on. */
-  drained(): void;
-  close(): void;
-}
-
-/** Where a subscription delivers. */
-export interface SubscriptionTarget {
-  deliver(envelope: Envelope): void;
-  /** False stops a replay until `drained`. */
+/** Where a subscription delivers: an accepted link. */
+export interface Receiver {
+  /** Queues an envelope. A receiver that cannot is closing and will stop the subscription. */
+  deliver(rendering: Rendering): void;
+  /** True while there is room for a page of history. */
   hasRoom(): boolean;
 }
 
-const PAGE = { messages: 256, bytes: 262_144 };
+/** A cursor over one channel: every envelope once, in order, without a silent hole. */
+export interface Subscription {
+  /** An envelope has been published. */
+  onPublished(rendering: Rendering): void;
+  /** The receiver has room again. */
+  onRoom(): void;
+  stop(): void;
+}
+
+/** What a subscription works with. */
+export interface SubscriptionContext {
+  broker: Broker;
+  clock: Clock;
+  page: PageLimits;
+  /** Reading history failed. */
+  onError(error: unknown): void;
+}
 
 /**
- * A cursor over a channel. Live: an envelope is delivered when its id is the next one. Replay (from
- * `since`, or when a hole is noticed): pages are pulled as the outbox drains and live envelopes are
- * only noted. A resume point that cannot be served is said with a `gap`.
+ * Subscribes from `since` on, or from the next envelope when it is null.
  *
- * @param since null = from now
+ * *Live*, it passes on what is published. *Replaying* (it starts at `since`, or an id was skipped)
+ * it ignores that and pulls pages from history as the receiver drains, until it has caught up.
  */
 export function createSubscription(
-  broker: Broker,
   channel: string,
   since: number | null,
-  target: SubscriptionTarget,
-  clock: Clock,
+  receiver: Receiver,
+  context: SubscriptionContext,
 ): Subscription {
-  let cursor = since ?? 0;
-  let newestHeard = 0;
-  let live = false;
+  const { broker, clock } = context;
+  let cursor = since;
+  let replaying = since !== null;
+  /** Newest id published meanwhile. */
+  let published = 0;
   let pulling = false;
-  let closed = false;
-  /** A resume point above the newest id can only be met once, at the start. */
-  let mayReset = since !== null;
+  let stopped = false;
 
-  function gap(from: number, to: number, reason: 'expired' | 'reset', id: number): void {
-    target.deliver(buildGap(channel, { from, to, reason }, id, clock.now()));
-  }
-
-  async function replay(): Promise<void> {
+  async function pull(): Promise<void> {
     if (pulling) return;
     pulling = true;
-    live = false;
-    while (!closed && target.hasRoom()) {
-      const page = await broker.read(channel, cursor, PAGE);
-      if (closed) break;
-      if (mayReset && cursor > page.newestId) {
-        mayReset = false;
-        gap(page.newestId + 1, cursor, 'reset', page.oldestId - 1);
-        cursor = page.oldestId - 1;
-        continue;
-      }
-      mayReset = false;
-      if (cursor < page.oldestId - 1) {
-        gap(cursor + 1, page.oldestId - 1, 'expired', page.oldestId - 1);
-        cursor = page.oldestId - 1;
-      }
-      for (const envelope of page.envelopes) {
-        target.deliver(envelope);
-        cursor = envelope.id ?? cursor;
-      }
-      if (page.envelopes.length === 0 && newestHeard <= cursor) {
-        live = true;
-        break;
-      }
+    try {
+      while (replaying && !stopped && receiver.hasRoom()) await pullPage(cursor ?? 0);
+    } catch (error) {
+      context.onError(error);
+    } finally {
+      pulling = false;
     }
-    pulling = false;
   }
 
-  async function start(): Promise<void> {
-    if (since === null) {
-      const { newestId } = await broker.read(channel, null, PAGE);
-      cursor = newestId;
-      live = true;
-      if (newestHeard > cursor) await replay();
-    } else await replay();
+  async function pullPage(from: number): Promise<void> {
+    const page = await broker.read(channel, from, context.page);
+    if (stopped) return;
+    const start = resumeAt(channel, from, page, clock.now());
+    if (start.gap) receiver.deliver(renderEnvelope(start.gap));
+    let at = start.cursor;
+    for (const envelope of page.envelopes) {
+      if (stopped) return;
+      receiver.deliver(renderEnvelope(envelope));
+      at = envelope.id;
+    }
+    cursor = at;
+    if (page.envelopes.length === 0 || at >= Math.max(page.newest, published)) replaying = false;
   }
 
+  if (replaying) void pull();
   return {
-    ready: start(),
-    heard(envelope) {
-      if (closed) return;
-      if (envelope.id === null) return target.deliver(envelope);
-      newestHeard = Math.max(newestHeard, envelope.id);
-      if (!live) return;
-      if (envelope.id === cursor + 1) {
-        cursor = envelope.id;
-        target.deliver(envelope);
-      } else if (envelope.id > cursor + 1) void replay();
+    onPublished(rendering) {
+      const { id } = rendering.envelope;
+      published = id;
+      if (replaying || stopped) return;
+      if (cursor !== null && id <= cursor) return;
+      if (cursor === null || id === cursor + 1) {
+        cursor = id;
+        receiver.deliver(rendering);
+      } else {
+        replaying = true;
+        void pull();
+      }
     },
-    drained() {
-      if (!live) void replay();
+    onRoom() {
+      if (replaying && !stopped) void pull();
     },
-    close() {
-      closed = true;
+    stop() {
+      stopped = true;
     },
   };
 }

@@ -43,11 +43,16 @@ export interface MockServer {
   stop(): Promise<void>;
   /** Clients connected (held polls for `poll`). */
   clients(): Record<Transport, number>;
+  /** Clients closed so far because they read too slowly. */
+  readonly slowConsumers: number;
   channels(): ChannelStatus[];
   /** Starts a scenario on this hub. Error: `bad-request` for an unknown name or bad figures. */
   startScenario(options: ScenarioOptions): RunningScenario;
   scenarios(): RunningScenario[];
-  /** Publishes as `POST /publish` does; for the window and tests. */
+  /**
+   * Publishes as `POST /publish` does; for the window and tests. Errors: `bad-request` for a bad
+   * channel, event or JSON, `too-many` for one channel too many.
+   */
   publish(
     channel: string,
     event: string,

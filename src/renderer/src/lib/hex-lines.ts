@@ -17,7 +17,9 @@ export function hexLines(bytes: Uint8Array, width: number, limit = bytes.length)
     lines.push({
       offset: start.toString(16).padStart(8, '0'),
       hex: part.map((byte) => byte.toString(16).padStart(2, '0')).join(' '),
-      ascii: part.map((byte) => (byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '.')).join(''),
+      ascii: part
+        .map((byte) => (byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '.'))
+        .join(''),
     });
   }
   return lines;

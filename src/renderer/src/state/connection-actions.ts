@@ -1,4 +1,8 @@
-import type { CommandName, CommandRequest, CommandResponses } from '../../../shared/contract/commands';
+import type {
+  CommandName,
+  CommandRequest,
+  CommandResponses,
+} from '../../../shared/contract/commands';
 import type { ConnectionView } from '../../../shared/contract/views';
 import type { StateName } from '../../../shared/model/record';
 import { call } from '../bridge/bridge';
@@ -39,14 +43,22 @@ export async function connectAddress(): Promise<void> {
   const title = `Could not connect to ${url.slice(0, 120)}`;
   const shown = find(selectedId);
   if (!shown || isActive(shown.state.state)) {
-    const made = await ask('connections.create', { spec: { url, transport }, connect: true }, title);
+    const made = await ask(
+      'connections.create',
+      { spec: { url, transport }, connect: true },
+      title,
+    );
     if (!made) return;
     await refreshWorkspace();
     return selectConnection(made);
   }
   const { spec, id } = shown;
   if (spec.url !== url || spec.transport !== transport) {
-    const changed = await ask('connections.update', { id, spec: { ...spec, url, transport } }, title);
+    const changed = await ask(
+      'connections.update',
+      { id, spec: { ...spec, url, transport } },
+      title,
+    );
     if (!changed) return;
     selectConnection(changed);
   }

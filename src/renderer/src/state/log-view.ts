@@ -137,7 +137,9 @@ export class LogView {
   /** Moves the selection; without one it starts at the edge of what is seen. */
   step(by: number): void {
     const { from, rows } = this.#snapshot;
-    this.select(this.#selected === null ? (by < 0 ? from + rows.length - 1 : from) : this.#selected + by);
+    this.select(
+      this.#selected === null ? (by < 0 ? from + rows.length - 1 : from) : this.#selected + by,
+    );
   }
 
   selectFirst(): void {

@@ -1,5 +1,5 @@
-import type { ConnectionView, RecordDetail } from '../../../shared/contract/views';
 import type { Result } from '../../../shared/contract/result';
+import type { ConnectionView, RecordDetail } from '../../../shared/contract/views';
 import { call } from '../bridge/bridge';
 import { LogView } from './log-view';
 import { useWorkspace } from './workspace-store';

@@ -16,7 +16,10 @@ export function LongText({ text, limit: first }: LongTextProps) {
     <>
       {shown}
       {left > 0 && (
-        <ShowMore label={`${formatCount(left)} more characters`} onClick={() => setLimit(limit * 4)} />
+        <ShowMore
+          label={`${formatCount(left)} more characters`}
+          onClick={() => setLimit(limit * 4)}
+        />
       )}
     </>
   );

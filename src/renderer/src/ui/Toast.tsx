@@ -18,7 +18,9 @@ export function Toast({ title, text, action, onDismiss }: ToastProps) {
       <TriangleAlert aria-hidden="true" size={16} className="ink mt-0.5 shrink-0" />
       <div className="min-w-0 flex-1">
         <p className="font-semibold [overflow-wrap:anywhere]">{title}</p>
-        <p className="max-h-40 overflow-auto text-data text-muted [overflow-wrap:anywhere]">{text}</p>
+        <p className="max-h-40 overflow-auto text-data text-muted [overflow-wrap:anywhere]">
+          {text}
+        </p>
         {action && (
           <Button
             className="mt-2"

@@ -1,89 +1,118 @@
 import { WirescopeError } from '../../../../shared/contract/result';
-import type { Clock } from '../../platform/clock';
-import { buildEnvelope, type Envelope } from '../envelope';
+import { type Envelope, sealEnvelope } from '../envelope';
 import type { ServerLimits } from '../options';
+import { createHistory, type History } from './history';
 import type { Broker } from './types';
 
-interface Channel {
-  newestId: number;
-  /** Ascending without holes, ending at `newestId`; those before `start` are dropped. */
-  envelopes: (Envelope | undefined)[];
-  start: number;
-  bytes: number;
-}
-
-type HistoryLimits = Pick<
+type Limits = Pick<
   ServerLimits,
-  'historyMessages' | 'historyBytes' | 'totalHistoryBytes' | 'maxChannels'
+  'historyMessages' | 'historyBytes' | 'historyTotalBytes' | 'maxChannels' | 'maxChannelNames'
 >;
 
-/** The broker without a dependency: everything in this process, everything synchronous inside. */
-export function createMemoryBroker(limits: HistoryLimits, clock: Clock): Broker {
-  const channels = new Map<string, Channel>();
-  const listeners = new Set<(envelope: Envelope) => void>();
+/**
+ * The in-process broker. Publishing is synchronous inside, so order is the order of the calls.
+ *
+ * Memory is bounded however many channels are named: past `maxChannels` or `historyTotalBytes` the
+ * channel published to longest ago loses its history and keeps its newest id (a resume is told
+ * `expired`); past `maxChannelNames` a new name is refused.
+ */
+export function createMemoryBroker(limits: Limits): Broker {
+  /** In order of last publishing, the latest last. */
+  const histories = new Map<string, History>();
+  /** Newest ids of channels whose history went. */
+  const retired = new Map<string, number>();
+  const listeners = new Map<string, Set<(envelope: Envelope) => void>>();
+  const emissions: Envelope[] = [];
+  let latest: History | null = null;
   let totalBytes = 0;
+  let emitting = false;
 
-  function channelFor(name: string): Channel {
-    const known = channels.get(name);
-    if (known) return known;
-    if (channels.size >= limits.maxChannels) {
-      throw new WirescopeError('too-many', `no more than ${limits.maxChannels} channels`);
+  function historyOf(channel: string): History {
+    const known = histories.get(channel);
+    if (known) {
+      if (known !== latest) {
+        histories.delete(channel);
+        histories.set(channel, known);
+        latest = known;
+      }
+      return known;
     }
-    const made: Channel = { newestId: 0, envelopes: [], start: 0, bytes: 0 };
-    channels.set(name, made);
-    return made;
+    const resumed = retired.get(channel);
+    if (resumed === undefined && histories.size + retired.size >= limits.maxChannelNames) {
+      const most = limits.maxChannelNames;
+      throw new WirescopeError(
+        'too-many',
+        `The server remembers at most ${most} channels and has had them all. Use one of those, or restart it.`,
+      );
+    }
+    retired.delete(channel);
+    const history = createHistory(limits.historyMessages, limits.historyBytes, resumed);
+    histories.set(channel, history);
+    latest = history;
+    if (histories.size > limits.maxChannels) retireOldest();
+    return history;
   }
 
-  function trim(channel: Channel): void {
-    const tooMuch = () =>
-      channel.envelopes.length - channel.start > limits.historyMessages ||
-      channel.bytes > limits.historyBytes ||
-      totalBytes > limits.totalHistoryBytes;
-    while (tooMuch() && channel.start < channel.envelopes.length) {
-      const size = channel.envelopes[channel.start]?.json.length ?? 0;
-      channel.envelopes[channel.start] = undefined;
-      channel.start++;
-      channel.bytes -= size;
-      totalBytes -= size;
+  function retireOldest(): void {
+    for (const [channel, history] of histories) {
+      if (history === latest) return;
+      histories.delete(channel);
+      retired.set(channel, history.newest);
+      totalBytes -= history.bytes;
+      return;
     }
-    if (channel.start > 1_024 && channel.start * 2 > channel.envelopes.length) {
-      channel.envelopes = channel.envelopes.slice(channel.start);
-      channel.start = 0;
+  }
+
+  /** Hands over in order of id even when a listener publishes. */
+  function emit(envelope: Envelope): void {
+    emissions.push(envelope);
+    if (emitting) return;
+    emitting = true;
+    try {
+      for (let next = emissions.shift(); next; next = emissions.shift()) {
+        for (const listener of listeners.get(next.channel) ?? []) listener(next);
+      }
+    } finally {
+      emitting = false;
     }
   }
 
   return {
-    async publish(draft) {
-      const channel = channelFor(draft.channel);
-      const envelope = buildEnvelope(draft, ++channel.newestId, clock.now());
-      channel.envelopes.push(envelope);
-      channel.bytes += envelope.json.length;
-      totalBytes += envelope.json.length;
-      trim(channel);
-      for (const listener of listeners) listener(envelope);
+    async publish(publication) {
+      const history = historyOf(publication.channel);
+      const envelope = sealEnvelope(publication, history.newest + 1);
+      totalBytes -= history.bytes;
+      history.add(envelope);
+      totalBytes += history.bytes;
+      while (totalBytes > limits.historyTotalBytes && histories.size > 1) retireOldest();
+      emit(envelope);
       return envelope;
     },
-    async read(name, since, limit) {
-      const channel = channels.get(name);
-      if (!channel) return { envelopes: [], oldestId: 1, newestId: 0 };
-      const oldestId = channel.newestId - (channel.envelopes.length - channel.start) + 1;
-      const page: Envelope[] = [];
-      if (since !== null) {
-        let bytes = 0;
-        const first = channel.start + Math.max(0, since + 1 - oldestId);
-        for (let index = first; index < channel.envelopes.length; index++) {
-          const envelope = channel.envelopes[index] as Envelope;
-          bytes += envelope.json.length;
-          if (page.length >= limit.messages || (page.length > 0 && bytes > limit.bytes)) break;
-          page.push(envelope);
-        }
-      }
-      return { envelopes: page, oldestId, newestId: channel.newestId };
+    async read(channel, since, pageLimits) {
+      const history = histories.get(channel);
+      if (history) return history.read(since, pageLimits);
+      const newest = retired.get(channel) ?? 0;
+      return { envelopes: [], oldest: newest + 1, newest };
     },
-    listen(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+    async bounds(channel) {
+      const history = histories.get(channel);
+      if (history) return { oldest: history.oldest, newest: history.newest };
+      const newest = retired.get(channel) ?? 0;
+      return { oldest: newest + 1, newest };
     },
-    channels: () => [...channels].map(([name, { newestId }]) => ({ name, newestId })),
+    subscribe(channel, listener) {
+      const group = listeners.get(channel) ?? new Set();
+      listeners.set(channel, group);
+      group.add(listener);
+      return () => {
+        group.delete(listener);
+        if (group.size === 0 && listeners.get(channel) === group) listeners.delete(channel);
+      };
+    },
+    known() {
+      const channels = [...retired].map(([name, newest]) => ({ name, newest }));
+      for (const [name, { newest }] of histories) channels.push({ name, newest });
+      return channels;
+    },
   };
 }

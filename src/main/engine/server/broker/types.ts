@@ -1,33 +1,40 @@
-import type { Draft, Envelope } from '../envelope';
+import type { Envelope, Publication } from '../envelope';
 
-/** A stretch of a channel's history. */
-export interface HistoryPage {
-  /** Envelopes after the asked id, ascending, as many as the limits allow. */
+/** Most of history that one read answers. At least one message is answered when there is one. */
+export interface PageLimits {
+  maxMessages: number;
+  maxBytes: number;
+}
+
+/** The ids a channel holds. */
+export interface ChannelBounds {
+  /** Id of the oldest message kept; `newest + 1` when none is. */
+  oldest: number;
+  /** Id of the newest message ever published; 0 when none was. */
+  newest: number;
+}
+
+/** A stretch of history and the bounds at the moment it was read. */
+export interface HistoryPage extends ChannelBounds {
+  /** In order of id, without holes. */
   envelopes: Envelope[];
-  /** Oldest id kept; `newestId + 1` when there is no history. */
-  oldestId: number;
-  /** Newest id given out; 0 when there is none. */
-  newestId: number;
 }
 
 /**
- * Ids, history and fan-out of all channels. In-process here; several instances may share one over
- * a network, hence the promises.
+ * Ids, history and fan-out of all channels. In-process today; asynchronous so that instances may
+ * share one through Redis (SPEC 2, "Scaling out").
  */
 export interface Broker {
   /**
-   * Gives the next id, keeps history and hands the envelope to every listener, in order.
-   * Error (`WirescopeError`): `too-many` when no further channel may hold history.
+   * Gives the message the channel's next id, keeps it and hands it to every subscriber. Calls made
+   * in order are published in order. Error: `too-many` (`WirescopeError`) for one channel too many.
    */
-  publish(draft: Draft): Promise<Envelope>;
-  /** History after `since`; with `since` null only the ids are told. */
-  read(
-    channel: string,
-    since: number | null,
-    limit: { messages: number; bytes: number },
-  ): Promise<HistoryPage>;
-  /** Called with each envelope as it is published. Returns what ends it. */
-  listen(listener: (envelope: Envelope) => void): () => void;
-  /** Channels with history, and their newest ids. */
-  channels(): { name: string; newestId: number }[];
+  publish(publication: Publication): Promise<Envelope>;
+  /** History after `since`, or from the oldest kept when that is later. */
+  read(channel: string, since: number, limits: PageLimits): Promise<HistoryPage>;
+  bounds(channel: string): Promise<ChannelBounds>;
+  /** Hands over every envelope published from now on, in order. The answer ends it. */
+  subscribe(channel: string, listener: (envelope: Envelope) => void): () => void;
+  /** The channels this instance knows, most recently published last. */
+  known(): { name: string; newest: number }[];
 }

@@ -1,20 +1,34 @@
-import { pick, type Scenario } from './types';
+import { pick } from './choice';
+import { padObject } from './padding';
+import type { Scenario } from './types';
 
-const PEOPLE = ['alice', 'bob', 'chen', 'dara', 'emeka'] as const;
-const OPENERS = ['Has anyone', 'I just', 'Can we', 'Tomorrow we', 'Looks like we'] as const;
-const MIDDLES = ['restarted', 'looked at', 'moved', 'finished', 'missed'] as const;
-const ENDINGS = ['the staging feed?', 'the new dashboard.', 'the release.', 'lunch 🥪'] as const;
+const PEOPLE = ['alice', 'bob', 'chiara', 'deniz', 'eva'] as const;
+const OPENINGS = [
+  'has anyone seen',
+  'I just fixed',
+  'who owns',
+  'please look at',
+  'so much for',
+] as const;
+const SUBJECTS = [
+  'the flaky test',
+  'the new build',
+  'that alert',
+  'the staging box',
+  'lunch',
+] as const;
+const ENDINGS = ['?', '!', ' :)', ' again', ' \u{1f600}', ''] as const;
 
-/** People talking. */
+/** People who talk. */
 export const chat: Scenario = {
-  about: 'five people talking',
-  defaultRate: 1,
-  create(random) {
+  name: 'chat',
+  description: 'five people talking',
+  ratePerSecond: 1,
+  create({ random, sizeBytes }) {
     return () => {
       const user = pick(random, PEOPLE);
-      if (random() < 0.15) return { event: 'typing', data: { user } };
-      const text = `${pick(random, OPENERS)} ${pick(random, MIDDLES)} ${pick(random, ENDINGS)}`;
-      return { event: 'message', data: { user, text } };
+      const text = `${pick(random, OPENINGS)} ${pick(random, SUBJECTS)}${pick(random, ENDINGS)}`;
+      return { event: 'message', dataJson: padObject({ from: user, text }, sizeBytes), user };
     };
   },
 };

@@ -1,51 +1,75 @@
 import type { Random } from '../../platform/random';
-import { pick, type Scenario } from './types';
+import { between, pick } from './choice';
+import type { Scenario } from './types';
 
-const SENTENCES = [
-  'A stream is a promise kept in small pieces.',
-  'Whoever measures latency should say from which clock.',
-  'When the line drops, the cursor remembers where we were.',
-  'Backoff without jitter is a crowd at one door.',
-  'A keep-alive says nothing, and that is what it is for.',
+const STARTS = [
+  'A push transport',
+  'The server',
+  'A long poll',
+  'Each event',
+  'The client',
+] as const;
+const VERBS = ['keeps', 'sends', 'resumes', 'measures', 'waits for'] as const;
+const OBJECTS = ['the stream', 'one message', 'the last id', 'every gap', 'its answer'] as const;
+const TAILS = [
+  'without a hole',
+  'as it comes',
+  'after a break',
+  'in order',
+  'within 30 s',
 ] as const;
 
-/** The tokens of one answer: a few sentences cut into words and halves of words. */
+/** What ends a stream in the manner of OpenAI's API. */
+export const DONE = '[DONE]';
+
+/** The words of one answer, in pieces as a model would make them; joined they are the text. */
 export function completionTokens(random: Random): string[] {
-  const sentences = Array.from({ length: 2 + Math.floor(random() * 3) }, () =>
-    pick(random, SENTENCES),
-  );
-  return sentences.join(' ').match(/ ?\S{1,6}/g) ?? [];
+  const sentences = between(random, 3, 7);
+  const tokens: string[] = [];
+  for (let index = 0; index < sentences; index++) {
+    const parts = [
+      pick(random, STARTS),
+      pick(random, VERBS),
+      pick(random, OBJECTS),
+      pick(random, TAILS),
+    ];
+    for (const word of parts.join(' ').split(' ')) tokens.push(tokens.length ? ` ${word}` : word);
+    tokens.push('.');
+  }
+  return tokens;
 }
 
-/** A token stream, OpenAI-like chunks, each answer ending in `[DONE]`. */
+/** A `chat.completion.chunk` as JSON. */
+export function completionChunk(
+  head: { id: string; created: number; model: string },
+  delta: Readonly<Record<string, string>>,
+  finishReason: string | null,
+): string {
+  const choices = [{ index: 0, delta, finish_reason: finishReason }];
+  return JSON.stringify({ ...head, object: 'chat.completion.chunk', choices });
+}
+
+/** Answers of a language model, token by token, each ending in `[DONE]`; then the next answer. */
 export const llm: Scenario = {
-  about: 'a language model: token chunks ending in [DONE]',
-  defaultRate: 20,
-  create(random) {
+  name: 'llm',
+  description: 'answers of a language model, token by token, each ending in [DONE]',
+  ratePerSecond: 20,
+  create({ random }) {
     let answer = 0;
-    let tokens: string[] = [];
-    let sent = -1;
-    const chunk = (delta: object, reason: string | null) => ({
-      event: 'message',
-      data: {
-        id: `chatcmpl-${answer}`,
-        object: 'chat.completion.chunk',
-        choices: [{ index: 0, delta, finish_reason: reason }],
-      },
-    });
+    let queue: string[] = [];
     return () => {
-      if (sent < 0) {
-        answer++;
-        tokens = completionTokens(random);
-        sent = 0;
-        return chunk({ role: 'assistant' }, null);
+      if (queue.length === 0) {
+        answer += 1;
+        const head = {
+          id: `chatcmpl-${answer}`,
+          created: 1_764_000_000 + answer,
+          model: 'wirescope-1',
+        };
+        queue = completionTokens(random).map((content) => completionChunk(head, { content }, null));
+        queue.push(completionChunk(head, {}, 'stop'), JSON.stringify(DONE));
+        queue.reverse();
       }
-      const content = tokens[sent];
-      sent++;
-      if (content !== undefined) return chunk({ content }, null);
-      if (sent === tokens.length + 1) return chunk({}, 'stop');
-      sent = -1;
-      return { event: 'message', data: '[DONE]' };
+      return { event: 'message', dataJson: queue.pop() ?? JSON.stringify(DONE) };
     };
   },
 };

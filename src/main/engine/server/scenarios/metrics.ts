@@ -1,24 +1,31 @@
-import { cents, pick, type Scenario } from './types';
+import { between, walk } from './choice';
+import { padObject } from './padding';
+import type { Scenario } from './types';
 
-const HOSTS = ['web-1', 'web-2', 'worker-1', 'db-1'] as const;
-
-/** Machine figures that drift. */
+/** What a host reports of itself. */
 export const metrics: Scenario = {
-  about: 'load, memory and requests of four machines',
-  defaultRate: 4,
-  create(random) {
-    const load = new Map<string, number>(HOSTS.map((host) => [host, 20 + random() * 40]));
+  name: 'metrics',
+  description: 'load, memory, requests and latency of three hosts',
+  ratePerSecond: 2,
+  create({ random, sizeBytes }) {
+    const hosts = [1, 2, 3].map((number) => ({
+      host: `web-${number}`,
+      cpu: between(random, 10, 60, 1),
+      memory: between(random, 30, 70, 1),
+    }));
+    let turn = 0;
     return () => {
-      const host = pick(random, HOSTS);
-      const cpu = Math.min(100, Math.max(0, (load.get(host) ?? 30) + (random() - 0.5) * 8));
-      load.set(host, cpu);
-      const data = {
-        host,
-        cpuPercent: cents(cpu),
-        memoryPercent: cents(40 + cpu / 4 + random()),
-        requestsPerSecond: Math.round(cpu * 12 + random() * 40),
+      const host = hosts[turn++ % hosts.length] ?? { host: 'web-1', cpu: 0, memory: 0 };
+      host.cpu = walk(random, host.cpu, { step: 6, low: 1, high: 99 });
+      host.memory = walk(random, host.memory, { step: 1, low: 20, high: 95 });
+      const report = {
+        host: host.host,
+        cpu: Number(host.cpu.toFixed(1)),
+        memory: Number(host.memory.toFixed(1)),
+        requests: between(random, 50, 400),
+        p99Ms: between(random, 5, 120, 1),
       };
-      return { event: 'metrics', data };
+      return { event: 'message', dataJson: padObject(report, sizeBytes) };
     };
   },
 };

@@ -1,19 +1,27 @@
-import { pick, type Scenario } from './types';
+import { between, pick } from './choice';
+import { padObject } from './padding';
+import type { Scenario } from './types';
 
-const KINDS = ['build', 'review', 'deploy', 'incident'] as const;
-const LEVELS = ['info', 'info', 'info', 'warning', 'error'] as const;
+const KINDS = [
+  ['info', 'Nightly backup finished'],
+  ['info', 'A new version is available'],
+  ['warning', 'Disk is 80 % full'],
+  ['warning', 'Certificate ends in 14 days'],
+  ['error', 'Payment provider does not answer'],
+] as const;
 
-/** Rare messages: one in ten seconds. */
+/** Rare notices, for what long polling is good at. */
 export const notifications: Scenario = {
-  about: 'rare notifications, one in ten seconds',
-  defaultRate: 0.1,
-  create(random) {
-    let count = 0;
+  name: 'notifications',
+  description: 'rare notices: info, warning, error',
+  ratePerSecond: 0.2,
+  create({ random, sizeBytes }) {
+    let number = 0;
     return () => {
-      count++;
-      const about = pick(random, KINDS);
-      const level = pick(random, LEVELS);
-      return { event: 'notification', data: { number: count, about, level, read: false } };
+      number += 1;
+      const [level, title] = pick(random, KINDS);
+      const notice = { number, level, title, source: `node-${between(random, 1, 9)}` };
+      return { event: 'notification', dataJson: padObject(notice, sizeBytes) };
     };
   },
 };

@@ -1,12 +1,24 @@
-const PAD_OVERHEAD = ',"pad":""'.length;
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
+let filler = ALPHABET;
+
+/** `length` ASCII characters, always the same. */
+export function fillerText(length: number): string {
+  while (filler.length < length) filler += filler;
+  return filler.slice(0, length);
+}
 
 /**
- * JSON of `data` brought to `sizeBytes`: objects get a `pad` member. What is larger already, or
- * cannot be padded, stays as it is; an empty rest of less than the member itself too.
+ * A JSON object brought to `sizeBytes` by a last member `pad`. It stays as it is when it is as
+ * large already, or when the room left is too small for the member.
+ *
+ * @param sizeBytes null = as it is
  */
-export function padded(data: unknown, sizeBytes: number | undefined): string {
-  const json = JSON.stringify(data);
-  if (sizeBytes === undefined || !json.startsWith('{')) return json;
-  const room = sizeBytes - Buffer.byteLength(json) - PAD_OVERHEAD;
-  return room < 0 ? json : `${json.slice(0, -1)},"pad":"${'x'.repeat(room)}"}`;
+export function padObject(
+  value: Readonly<Record<string, unknown>>,
+  sizeBytes: number | null,
+): string {
+  const json = JSON.stringify(value);
+  if (sizeBytes === null) return json;
+  const room = sizeBytes - Buffer.byteLength(json) - ',"pad":""'.length;
+  return room < 0 ? json : `${json.slice(0, -1)},"pad":"${fillerText(room)}"}`;
 }

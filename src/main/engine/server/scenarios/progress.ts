@@ -1,23 +1,28 @@
+import { between } from './choice';
+import { padObject } from './padding';
 import type { Scenario } from './types';
 
-/** A job from 0 to 100 %, then done, then the next. */
+/** A job from 0 to 100 %, then `done`, then the next job. */
 export const progress: Scenario = {
-  about: 'a job from 0 to 100 %, then done, then the next one',
-  defaultRate: 4,
-  create(random) {
+  name: 'progress',
+  description: 'a job from 0 to 100 %, then done; then the next job',
+  ratePerSecond: 5,
+  create({ random, sizeBytes }) {
     let job = 1;
     let percent = 0;
-    let started = false;
+    let finished = false;
     return () => {
-      if (percent >= 100) {
-        const finished = job++;
+      if (finished) {
+        const dataJson = padObject({ job, done: true }, sizeBytes);
+        job += 1;
         percent = 0;
-        started = false;
-        return { event: 'done', data: { job: finished } };
+        finished = false;
+        return { event: 'done', dataJson };
       }
-      if (started) percent = Math.min(100, percent + 1 + Math.floor(random() * 6));
-      started = true;
-      return { event: 'progress', data: { job, percent } };
+      const dataJson = padObject({ job, percent }, sizeBytes);
+      finished = percent === 100;
+      percent = Math.min(100, percent + between(random, 1, 8));
+      return { event: 'progress', dataJson };
     };
   },
 };

@@ -1,14 +1,39 @@
+import { fillerText } from './padding';
 import type { Scenario } from './types';
 
-/** The load generator: numbered messages of fixed size at a fixed rate. */
+const DEFAULT_SIZE_BYTES = 100;
+
+/** The load generator: a number that counts, in `data` of exactly the size asked for. */
 export const ticks: Scenario = {
-  about: 'load: numbered messages of fixed rate and size',
-  defaultRate: 100,
-  create() {
-    let tick = 0;
+  name: 'ticks',
+  description: 'a counter at a fixed rate and of a fixed size: the load generator',
+  ratePerSecond: 100,
+  create({ sizeBytes }) {
+    const size = sizeBytes ?? DEFAULT_SIZE_BYTES;
+    let n = 0;
+    let tail = '';
+    let digits = 0;
     return () => {
-      tick++;
-      return { event: 'tick', data: { tick } };
+      n += 1;
+      const number = String(n);
+      if (number.length !== digits) {
+        digits = number.length;
+        tail = tickTail(size - '{"n":'.length - digits);
+      }
+      const dataJson = tail === '' ? tinyTick(size) : `{"n":${number}${tail}`;
+      return { event: 'message', dataJson };
     };
   },
 };
+
+/** What follows the number, `room` bytes long; empty when an object does not fit exactly. */
+function tickTail(room: number): string {
+  if (room === 1) return '}';
+  const pad = room - ',"pad":""}'.length;
+  return pad < 0 ? '' : `,"pad":"${fillerText(pad)}"}`;
+}
+
+/** JSON of any size that an object cannot have: a digit, or a string. */
+function tinyTick(size: number): string {
+  return size === 1 ? '0' : `"${fillerText(size - 2)}"`;
+}

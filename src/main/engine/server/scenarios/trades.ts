@@ -1,24 +1,32 @@
-import { cents, pick, type Scenario } from './types';
+import { between, pick } from './choice';
+import { padObject } from './padding';
+import type { Scenario } from './types';
 
-const SYMBOLS = ['NVDA', 'AAPL', 'MSFT', 'AMZN', 'TSLA', 'ASML'] as const;
+const MARKETS = [
+  ['BTC-USD', 64_000],
+  ['ETH-USD', 3_200],
+  ['SOL-USD', 145],
+  ['ACME', 87],
+] as const;
 
-/** Prices that walk, as trades and quotes. */
+/** Prices that wander, a little in each trade. */
 export const trades: Scenario = {
-  about: 'prices: trades and quotes of six symbols',
-  defaultRate: 10,
-  create(random) {
-    const prices = new Map<string, number>(SYMBOLS.map((symbol) => [symbol, 50 + random() * 400]));
+  name: 'trades',
+  description: 'prices of four markets, wandering with each trade',
+  ratePerSecond: 10,
+  create({ random, sizeBytes }) {
+    const prices = new Map<string, number>(MARKETS);
     return () => {
-      const symbol = pick(random, SYMBOLS);
-      const price = Math.max(1, (prices.get(symbol) ?? 100) * (1 + (random() - 0.5) * 0.004));
+      const [symbol, first] = pick(random, MARKETS);
+      const price = (prices.get(symbol) ?? first) * (1 + (random() - 0.5) * 0.002);
       prices.set(symbol, price);
-      if (random() < 0.7) {
-        const quantity = 1 + Math.floor(random() * 500);
-        return { event: 'trade', data: { symbol, price: cents(price), quantity } };
-      }
-      const spread = price * 0.0004 * (1 + random());
-      const data = { symbol, bid: cents(price - spread), ask: cents(price + spread) };
-      return { event: 'quote', data };
+      const trade = {
+        symbol,
+        price: Number(price.toFixed(2)),
+        size: between(random, 0.01, 5, 2),
+        side: pick(random, ['buy', 'sell']),
+      };
+      return { event: 'message', dataJson: padObject(trade, sizeBytes) };
     };
   },
 };

@@ -1,27 +1,28 @@
 import type { Random } from '../../platform/random';
 
-/** A message a scenario publishes. */
+/** One message of a scenario. */
 export interface ScenarioMessage {
   event: string;
-  data: unknown;
+  /** Compact JSON. */
+  dataJson: string;
+  /** Who says it, where somebody does. */
+  user?: string;
 }
 
-/** A scenario: a pure generator of messages, reproducible from its seed. */
+/** What a scenario is made from. The same gives the same messages. */
+export interface ScenarioInput {
+  random: Random;
+  /** Size of `data` as JSON in bytes; null = as it comes. */
+  sizeBytes: number | null;
+}
+
+/** A scenario of SPEC 2. */
 export interface Scenario {
+  name: string;
   /** One line for people. */
-  about: string;
-  /** Messages a second unless told. */
-  defaultRate: number;
-  /** Makes a generator; called again and again, it gives message after message, for ever. */
-  create(random: Random): () => ScenarioMessage;
-}
-
-/** One of a list, drawn. */
-export function pick<T>(random: Random, list: readonly [T, ...T[]]): T {
-  return list[Math.floor(random() * list.length)] ?? list[0];
-}
-
-/** Rounded to two decimals. */
-export function cents(value: number): number {
-  return Math.round(value * 100) / 100;
+  description: string;
+  /** Messages a second unless told otherwise. */
+  ratePerSecond: number;
+  /** Starts it: each call of the answer makes the next message, without end. */
+  create(input: ScenarioInput): () => ScenarioMessage;
 }

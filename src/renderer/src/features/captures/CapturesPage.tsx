@@ -11,8 +11,8 @@ export function CapturesPage() {
           timing.
         </p>
         <p className="text-muted">
-          For now Monitor keeps messages in memory only: the newest ones stay, the oldest fall out and
-          are counted, and all of them are gone when Wirescope quits.
+          For now Monitor keeps messages in memory only: the newest ones stay, the oldest fall out
+          and are counted, and all of them are gone when Wirescope quits.
         </p>
       </EmptyState>
     </Page>

@@ -8,8 +8,8 @@ export function ComparePage() {
       <EmptyState icon={ChartColumn} title="Not built yet">
         <p className="text-muted">
           Here the same messages will go over WebSocket, Server-Sent Events and long polling at the
-          same time, and one table will show what each delivered, how late, and at what cost in bytes
-          and CPU, so that the choice rests on measurements.
+          same time, and one table will show what each delivered, how late, and at what cost in
+          bytes and CPU, so that the choice rests on measurements.
         </p>
         <p className="text-muted">
           Until then, open the same channel over several transports in Monitor and look at their

@@ -30,9 +30,9 @@ export function ServerControls({ server }: { server: ServerView }) {
   return (
     <form onSubmit={onSubmit} className="flex items-center gap-3">
       <StatePill tone={TONES[state]} label={state} busy={busy} />
-      <label className="flex items-center gap-2 text-data text-muted">
-        Port
+      <div className="flex items-center gap-2">
         <Field
+          label="Port"
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
           disabled={stoppable || busy}
@@ -42,7 +42,7 @@ export function ServerControls({ server }: { server: ServerView }) {
           maxLength={5}
           className="w-[70px]"
         />
-      </label>
+      </div>
       {stoppable ? (
         <Button onClick={stopServer} disabled={busy} className="min-w-[96px]">
           Stop

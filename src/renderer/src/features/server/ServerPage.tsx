@@ -62,13 +62,13 @@ function Introduction() {
       <div className="flex flex-col gap-1.5 text-muted">
         <h2 className="font-semibold text-text">A server to test against, on this machine only</h2>
         <p>
-          One port offers every channel over WebSocket, Server-Sent Events and long polling. A message
-          published once arrives with the same bytes on all three, so differences you see are the
-          transport&apos;s own.
+          One port offers every channel over WebSocket, Server-Sent Events and long polling. A
+          message published once arrives with the same bytes on all three, so differences you see
+          are the transport&apos;s own.
         </p>
         <p>
-          Start it, then publish with a POST to <code className="font-data">/publish/NAME</code>, from
-          your own program or a shell.
+          Start it, then publish with a POST to <code className="font-data">/publish/NAME</code>,
+          from your own program or a shell.
         </p>
       </div>
     </section>

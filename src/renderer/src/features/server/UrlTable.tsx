@@ -12,9 +12,9 @@ export function UrlTable({ base, channels }: { base: string; channels: readonly 
   const channel = typed ?? channels[0] ?? FALLBACK;
   return (
     <>
-      <label className="mb-2 flex items-center gap-2 text-data text-muted">
-        Channel
+      <div className="mb-2 flex items-center gap-2">
         <Field
+          label="Channel"
           value={channel}
           onChange={(event) => setTyped(event.target.value)}
           list="server-channels"
@@ -25,7 +25,7 @@ export function UrlTable({ base, channels }: { base: string; channels: readonly 
             <option key={name} value={name} />
           ))}
         </datalist>
-      </label>
+      </div>
       <table aria-label="URLs" className="w-full table-fixed border-collapse text-left">
         <colgroup>
           <col className="w-[150px]" />
@@ -45,7 +45,11 @@ export function UrlTable({ base, channels }: { base: string; channels: readonly 
               <td className="pl-3 text-data text-muted">{note}</td>
               <td className="py-1 text-right">
                 {transport && (
-                  <Button look="ghost" aria-label={`Monitor ${label}`} onClick={() => monitorUrl(url)}>
+                  <Button
+                    look="ghost"
+                    aria-label={`Monitor ${label}`}
+                    onClick={() => monitorUrl(url)}
+                  >
                     Monitor
                   </Button>
                 )}

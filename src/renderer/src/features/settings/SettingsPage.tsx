@@ -74,7 +74,8 @@ function Versions() {
         ))}
       </dl>
       <p className="mt-3 text-data text-muted">
-        Open source, MIT licence. Wirescope sends nothing anywhere but to the endpoints you connect to.
+        Open source, MIT licence. Wirescope sends nothing anywhere but to the endpoints you connect
+        to.
       </p>
     </>
   );

@@ -4,7 +4,10 @@ import { Toast } from '../../ui/Toast';
 export function Notices() {
   const notices = useNotices((state) => state.notices);
   return (
-    <div role="alert" className="fixed right-3 bottom-9 z-30 flex max-w-[calc(100vw-24px)] flex-col gap-2">
+    <div
+      role="alert"
+      className="fixed right-3 bottom-9 z-30 flex max-w-[calc(100vw-24px)] flex-col gap-2"
+    >
       {notices.map(({ id, title, text, action }) => (
         <Toast
           key={id}

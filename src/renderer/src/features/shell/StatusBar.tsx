@@ -17,10 +17,7 @@ export function StatusBar() {
     if (state.state === 'open') open++;
   }
   return (
-    <footer
-      aria-label="Status"
-      className="flex h-6 shrink-0 items-center gap-[18px] overflow-hidden border-t border-line bg-surface px-3 font-data text-small whitespace-nowrap text-muted"
-    >
+    <footer className="flex h-6 shrink-0 items-center gap-[18px] overflow-hidden border-t border-line bg-surface px-3 font-data text-small whitespace-nowrap text-muted">
       <ServerStatus server={server} />
       <Figure label="received">{formatCount(received)}</Figure>
       <Figure label="in memory">{formatCount(held)}</Figure>
