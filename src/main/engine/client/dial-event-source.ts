@@ -29,8 +29,8 @@ export const dialEventSource: Dial = (spec, resume, sink, platform) => {
   let closed = false;
   let source: EventSource | null = null;
   let exchange: Exchange | null = null;
-  let body: ExchangeAnswer['body'] | null = null;
   let paused = false;
+  const waiters: (() => void)[] = [];
   let ended: CloseReason | null = null;
   let opening: { info: OpenInfo; at: number } | null = null;
   let attempts = 0;
@@ -45,6 +45,7 @@ export const dialEventSource: Dial = (spec, resume, sink, platform) => {
     source?.close();
     exchange?.destroy();
     pool.destroy();
+    wake();
     sink.onClose(reason, clock.now());
   }
 
@@ -110,14 +111,13 @@ export const dialEventSource: Dial = (spec, resume, sink, platform) => {
   }
 
   function reader(answer: ExchangeAnswer) {
-    body = answer.body;
-    if (paused) body.pause();
     const chunks = answer.body[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
     const text = new TextDecoder();
     return {
       async read(): Promise<{ done: false; value: Uint8Array } | { done: true }> {
         try {
           const next = await chunks.next();
+          while (paused && !closed) await resumed();
           if (!next.done) {
             retryParser.feed(text.decode(next.value, { stream: true }));
             return { done: false, value: next.value };
@@ -131,6 +131,15 @@ export const dialEventSource: Dial = (spec, resume, sink, platform) => {
       },
       cancel: () => Promise.resolve(answer.body.destroy()).then(() => undefined),
     };
+  }
+
+  /** The package pulls the body: it has to be kept waiting here, pausing the body is not enough. */
+  function resumed(): Promise<void> {
+    return new Promise((resolve) => waiters.push(resolve));
+  }
+
+  function wake(): void {
+    for (const waiter of waiters.splice(0)) waiter();
   }
 
   function onError(error: Event): void {
@@ -192,11 +201,10 @@ export const dialEventSource: Dial = (spec, resume, sink, platform) => {
     destroy: () => close({ by: 'local', clean: true }),
     pause() {
       paused = true;
-      body?.pause();
     },
     resume() {
       paused = false;
-      body?.resume();
+      wake();
     },
     wireBytes: () => pool.sockets.wireBytes(),
   };

@@ -151,11 +151,7 @@ export function openExchange(
     let writtenAt = clock.monotonic();
     let phases: () => Omit<HandshakeTimings, 'firstByte'> = () => ({});
     outgoing.on('error', (error: NodeJS.ErrnoException) => {
-      if (current !== outgoing) return;
-      // A kept-alive socket may have been closed by the server just as it was used again.
-      const stale = outgoing.reusedSocket && error.code === 'ECONNRESET' && method === 'GET';
-      if (stale && !over) send(url, method, sameOrigin, body);
-      else fail(error);
+      if (current === outgoing) fail(error);
     });
     outgoing.on('socket', (socket) => {
       const found = request.pool.sockets.watch(socket, () => {
