@@ -27,6 +27,11 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     plugins: [react(), tailwindcss()],
-    build: { target: 'chrome114', rollupOptions: { input: 'src/renderer/index.html' } },
+    build: {
+      target: 'chrome114',
+      // The policy of the window allows files of its own only, no `data:` fonts.
+      assetsInlineLimit: 0,
+      rollupOptions: { input: 'src/renderer/index.html' },
+    },
   },
 });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { WorkspaceView } from '../../src/shared/contract/commands';
-import { launchApp, ROOT, type RunningApp } from './launch';
+import { callFromPage, launchApp, ROOT, type RunningApp } from './launch';
 
 /** The product promises 2 s; a loaded machine gets more before the test fails. */
 const LIVE_WITHIN_MS = 5_000;
@@ -22,9 +22,17 @@ afterAll(async () => {
 
 /** The workspace as the page is told it. */
 async function readWorkspace(page: Page): Promise<WorkspaceView> {
-  const answer = await page.evaluate(() => window.wirescope.call('workspace.read', {}));
+  const answer = await callFromPage(page, 'workspace.read', {});
   if (!answer.ok) throw new Error(answer.error.message);
   return answer.value;
+}
+
+/** The transports whose log has at least three messages. */
+async function liveTransports(page: Page): Promise<string[]> {
+  const { connections } = await readWorkspace(page);
+  return connections
+    .filter(({ figures, log }) => figures.received >= 3 && log.end > 3)
+    .map(({ spec }) => spec.transport);
 }
 
 const connectionItems = (page: Page) =>
@@ -45,16 +53,10 @@ describe('the first journey', () => {
     const { page } = running;
     const pressed = performance.now();
     await page.getByRole('button', { name: 'Start the demo' }).click();
-    await page.waitForFunction(
-      async () => {
-        const answer = await window.wirescope.call('workspace.read', {});
-        const live = answer.ok ? answer.value.connections : [];
-        const receiving = live.filter(({ figures }) => figures.received >= 3);
-        return receiving.length === 3 && document.querySelectorAll('[role=row]').length > 3;
-      },
-      undefined,
-      { polling: 20, timeout: LIVE_WITHIN_MS },
-    );
+    await expect
+      .poll(async () => liveTransports(page), { timeout: LIVE_WITHIN_MS, interval: 10 })
+      .toEqual(['websocket', 'sse', 'poll']);
+    await rows(page).filter({ hasText: '"channel":"trades"' }).first().waitFor();
     const tookMs = performance.now() - pressed;
     console.log(`three transports live with rows after ${tookMs.toFixed(0)} ms`);
     expect(tookMs).toBeLessThan(LIVE_WITHIN_MS);
@@ -74,6 +76,18 @@ describe('the first journey', () => {
       await rows(page).filter({ hasText: '"channel":"trades"' }).first().waitFor();
       expect(await rows(page).count()).toBeGreaterThan(3);
     }
+  });
+
+  it('tells the rate of each connection', async () => {
+    await expect
+      .poll(
+        async () => {
+          const { connections } = await readWorkspace(running.page);
+          return connections.map(({ rate }) => rate >= 8 && rate <= 12);
+        },
+        { timeout: LIVE_WITHIN_MS },
+      )
+      .toEqual([true, true, true]);
   });
 
   it.each(['dark', 'light'] as const)('looks right in %s', async (theme) => {
@@ -100,10 +114,11 @@ describe('the first journey', () => {
     expect(connections[3]).toMatchObject({ spec: { url }, state: { state: 'open' } });
 
     await page.getByRole('button', { name: 'Disconnect', exact: true }).click();
-    await page.waitForFunction(async () => {
-      const answer = await window.wirescope.call('workspace.read', {});
-      return answer.ok && answer.value.connections[3]?.state.state === 'closed';
-    });
+    await expect
+      .poll(async () => (await readWorkspace(page)).connections[3]?.state.state, {
+        timeout: LIVE_WITHIN_MS,
+      })
+      .toBe('closed');
     await rows(page).filter({ hasText: 'closed' }).first().waitFor();
   });
 

@@ -2,6 +2,19 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import type { Bridge } from '../../src/shared/contract/bridge';
+import type {
+  CommandName,
+  CommandRequest,
+  CommandResponses,
+} from '../../src/shared/contract/commands';
+import type { Result } from '../../src/shared/contract/result';
+
+declare global {
+  interface Window {
+    readonly wirescope?: Bridge;
+  }
+}
 
 /** The folder of the repository; what is run is its `out/`. */
 export const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -12,7 +25,7 @@ export interface RunningApp {
   page: Page;
   /** Messages that the page has written as warnings or errors. */
   complaints: string[];
-  /** Ends it as a user does. @returns the exit code */
+  /** Ends it as a user does, unless it has ended. @returns the exit code */
   close(): Promise<number | null>;
 }
 
@@ -29,7 +42,10 @@ export async function launchApp(): Promise<RunningApp> {
     executablePath,
     args: [ROOT, ...root, `--user-data-dir=${profile}`, '--server-port=0'],
     cwd: ROOT,
+    colorScheme: null, // as the system has it, not as Playwright emulates it
   });
+  const child = app.process();
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const page = await app.firstWindow();
   const complaints: string[] = [];
   page.on('console', (message) => {
@@ -41,11 +57,22 @@ export async function launchApp(): Promise<RunningApp> {
     page,
     complaints,
     async close() {
-      const child = app.process();
-      const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-      await app.close();
+      if (child.exitCode === null) await app.close();
       await rm(profile, { recursive: true, force: true });
       return child.exitCode ?? ended;
     },
   };
+}
+
+/** Gives a command as the page does, through the preload. */
+export async function callFromPage<N extends CommandName>(
+  page: Page,
+  name: N,
+  request: CommandRequest<N>,
+): Promise<Result<CommandResponses[N]>> {
+  const answer: unknown = await page.evaluate(
+    ([itsName, itsRequest]) => window.wirescope?.call(itsName as never, itsRequest as never),
+    [name, request] as const,
+  );
+  return answer as Result<CommandResponses[N]>;
 }

@@ -8,6 +8,8 @@ import {
   runHostile,
   upgraded,
 } from '../support/hostile';
+import { nextTurn } from '../support/raw-websocket';
+import type { Script } from '../support/scripted-server';
 import { encodeFrame, OP } from '../support/websocket-frames';
 
 const HTTP = ['sse', 'poll'] as const;
@@ -146,6 +148,54 @@ const afterTheAnswer: HostileCase[] = [
     follows: 'stop',
   },
 ];
+
+/**
+ * Data and RST that meet in one poll for I/O are told as EOF by libuv: the kernel still holds the
+ * error, and gives it to whoever writes next.
+ */
+const atOnce =
+  (bytes: string): Script =>
+  (exchange) => {
+    exchange.socket.write(bytes);
+    exchange.socket.resetAndDestroy();
+  };
+
+const together: HostileCase[] = [
+  {
+    name: 'RST at the same moment as an event',
+    transports: ['sse'],
+    script: atOnce(`${STREAM_HEAD}Transfer-Encoding: chunked\r\n\r\n9\r\ndata: x\n\n\r\n`),
+    reason: RESET,
+    opens: true,
+    follows: 'retry',
+  },
+  {
+    name: 'RST at the same moment as half an answer',
+    transports: ['poll'],
+    script: atOnce('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"up'),
+    reason: RESET,
+    follows: 'retry',
+  },
+  {
+    name: 'RST at the same moment as a message',
+    transports: ['websocket'],
+    script: async (exchange) => {
+      const { socket } = await exchange.upgrade();
+      await nextTurn();
+      socket.write(encodeFrame({ op: OP.text, payload: 'x' }));
+      socket.resetAndDestroy();
+    },
+    reason: { ...RESET, code: 1006 },
+    opens: true,
+    follows: 'retry',
+  },
+];
+
+describe.concurrent('RST told from FIN where both look alike', () => {
+  test.for(perTransport(together))('$name, $transport', ({ given, transport }) =>
+    runHostile(given, transport),
+  );
+});
 
 describe.concurrent('after the answer', () => {
   test.for(perTransport(afterTheAnswer))('$name, $transport', ({ given, transport }) =>

@@ -7,13 +7,14 @@ import { createTestPlatform } from '../support/platform';
 import { connectRawWebSocket, type RawWebSocket } from '../support/raw-websocket';
 import { collectRecords, type RecordCollector } from '../support/records';
 import { startScriptedServer } from '../support/scripted-server';
+import { waitFor } from '../support/wait-for';
 import {
   caseFrameBytes,
   expectedMessages,
   loadWebSocketCases,
   type WebSocketCase,
 } from '../support/websocket-cases';
-import { closeCode, closePayload, messagesOf, OP } from '../support/websocket-frames';
+import { closeCode, closePayload, encodeFrame, messagesOf, OP } from '../support/websocket-frames';
 
 const cases = loadWebSocketCases();
 
@@ -55,13 +56,42 @@ describe('/echo of the mock server, by raw frames', () => {
   });
 });
 
+test('what comes in one piece with a close frame is echoed before it is closed', async () => {
+  const server = createMockServer({ port: 0 }, createTestPlatform());
+  const { host, port } = await server.start();
+  const client = await connectRawWebSocket(`ws://${host}:${port}/echo`);
+  try {
+    const frames = [
+      { op: OP.text, payload: 'one' },
+      { op: OP.ping, payload: 'p' },
+      { op: OP.binary, payload: 'two' },
+      { op: OP.close, payload: closePayload(1000) },
+    ];
+    await client.write(Buffer.concat(frames.map((frame) => encodeFrame({ ...frame, mask: true }))));
+    await client.frame(closed, 'a close frame');
+    expect(client.frames.map(({ op }) => op).filter((op) => op !== OP.pong)).toEqual([
+      OP.text,
+      OP.binary,
+      OP.close,
+    ]);
+    expect(client.frames.filter(({ op }) => op === OP.pong)).toHaveLength(1);
+  } finally {
+    client.socket.destroy();
+    await server.dispose();
+  }
+});
+
 const closed = ({ op }: { op: number }) => op === OP.close;
 
 async function checkServer(client: RawWebSocket, given: WebSocketCase): Promise<void> {
   const { pong = [], close, fail } = given.expect;
   const codes = close ?? fail;
   if (!codes) {
-    // Answers come in the order of what they answer, so the echo of a close is the last of them.
+    const messages = expectedMessages(given).length;
+    await waitFor(() => messagesOf(client.frames).length >= messages, 'the echoes', {
+      seen: () => client.frames,
+    });
+    // Answers come in the order of what they answer, so the answer to a close is the last of them.
     await client.send({ op: OP.close, payload: closePayload(1000) });
   }
   const last = await client.frame(closed, 'a close frame');

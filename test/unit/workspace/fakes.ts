@@ -138,6 +138,7 @@ export function createFakeServer(): FakeServer {
       return scenario;
     },
     scenarios: () => scenarios,
+    slowConsumers: 0,
     publish: () => Promise.resolve({ id: 1, receivers: clients }),
     async dispose() {
       await Promise.resolve();

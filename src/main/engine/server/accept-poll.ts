@@ -36,6 +36,7 @@ export function acceptPoll(
   let open = true;
   let status = 0;
   let slow = false;
+  let destroyed = false;
   let answerTimer: Timer | null = null;
 
   function send(answer: Answer): void {
@@ -52,6 +53,7 @@ export function acceptPoll(
 
   function closeReason(): CloseReason {
     if (slow) return { by: 'limit', clean: false, status, detail: 'the answer was not read' };
+    if (destroyed) return { by: 'local', clean: true };
     if (status !== 0 && response.writableFinished) return { by: 'local', clean: true, status };
     return watch.brokenReason();
   }
@@ -81,7 +83,10 @@ export function acceptPoll(
     },
     ping: () => false,
     close: () => answer([], position()),
-    destroy: () => void socket.destroy(),
+    destroy() {
+      destroyed = true;
+      socket.destroy();
+    },
     pause: () => undefined,
     resume: () => undefined,
     wireBytes: () => watch.wireBytes() - bytesBefore,

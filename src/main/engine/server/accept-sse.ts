@@ -48,6 +48,7 @@ export function acceptSse(
   const bytesBefore = reused ? watch.wireBytes() : 0;
   let phase: 'open' | 'closing' | 'closed' = 'open';
   let slow = false;
+  let destroyed = false;
   let dropTimer: Timer | null = null;
   let lastWriteAt = clock.monotonic();
 
@@ -80,6 +81,7 @@ export function acceptSse(
 
   function closeReason(): CloseReason {
     if (slow) return { by: 'limit', clean: false, status: 200, detail: TOO_SLOW };
+    if (destroyed) return { by: 'local', clean: true, status: 200 };
     if (phase === 'closing') return { by: 'local', clean: response.writableFinished, status: 200 };
     return { ...watch.brokenReason(), status: 200 };
   }
@@ -123,7 +125,10 @@ export function acceptSse(
     },
     ping: () => false,
     close,
-    destroy: () => void socket.destroy(),
+    destroy() {
+      destroyed = true;
+      socket.destroy();
+    },
     pause: () => undefined,
     resume: () => undefined,
     wireBytes: () => watch.wireBytes() - bytesBefore,

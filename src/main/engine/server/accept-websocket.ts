@@ -1,6 +1,3 @@
-import type { IncomingMessage } from 'node:http';
-import type { Socket } from 'node:net';
-import type WebSocket from 'ws';
 import type { CloseReason } from '../../../shared/model/close-reason';
 import type { LinkRecord } from '../../../shared/model/record';
 import { createOutbox, type OutboxOptions } from '../link/outbox';
@@ -9,13 +6,7 @@ import type { Timer } from '../platform/clock';
 import { type AcceptContext, type AcceptedLink, type AcceptHooks, TOO_SLOW } from './accepted-link';
 import { webSocketFrame } from './rendering';
 import { requestInfo } from './request-info';
-
-/** A connection that `ws` has upgraded; the socket is written to directly. */
-export interface Upgraded {
-  websocket: WebSocket;
-  socket: Socket;
-  request: IncomingMessage;
-}
+import type { Upgraded } from './upgrade-websocket';
 
 /**
  * A WebSocket that a client opened. Data frames go straight to the socket, ready made and shared by
@@ -37,6 +28,7 @@ export function acceptWebSocket(
   let sentCode: number | undefined;
   let libraryError: NodeJS.ErrnoException | null = null;
   let slow = false;
+  let destroyed = false;
   let dropTimer: Timer | null = null;
 
   function record(entry: LinkRecord): void {
@@ -45,6 +37,7 @@ export function acceptWebSocket(
 
   function closeReason(code: number, text: string): CloseReason {
     const sent = sentCode === undefined ? {} : { sentCode };
+    if (destroyed) return { by: 'local', clean: true, code, ...sent };
     if (slow) return { by: 'limit', clean: false, code, ...sent, detail: TOO_SLOW };
     if (libraryError?.code?.startsWith('WS_ERR_')) {
       const by = libraryError.code.includes('LENGTH') ? 'limit' : 'remote';
@@ -71,13 +64,16 @@ export function acceptWebSocket(
 
   function close(code = 1_000, reason = ''): void {
     if (phase !== 'open') return;
-    phase = 'closing';
     sentCode = code;
-    outbox.flush();
-    outbox.close();
     websocket.close(code, reason);
     websocket.resume();
   }
+
+  websocket.beforeClose = () => {
+    phase = 'closing';
+    outbox.flush();
+    outbox.close();
+  };
 
   websocket.on('message', (payload: Buffer, isBinary: boolean) => {
     if (phase !== 'open') return;
@@ -124,7 +120,10 @@ export function acceptWebSocket(
       return true;
     },
     close,
-    destroy: () => websocket.terminate(),
+    destroy() {
+      destroyed = true;
+      websocket.terminate();
+    },
     pause: () => websocket.pause(),
     resume: () => websocket.resume(),
     wireBytes: () => watch.wireBytes(),

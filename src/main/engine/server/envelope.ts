@@ -5,7 +5,7 @@ export interface Publication {
   /** Compact JSON text. */
   dataJson: string;
   /** Who published it, when known. */
-  user?: string;
+  user?: string | undefined;
   /** Publish time, epoch ms with microseconds as the fraction. */
   ts: number;
 }

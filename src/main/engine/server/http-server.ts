@@ -36,8 +36,8 @@ const PREFLIGHT: Answer = {
 export function createHttpServer(context: HttpServerContext): Server {
   const { access, router, limits, platform } = context;
   const { clock, log, net } = platform;
-  /** Sockets with an answer under way, into which nothing else may be written. */
-  const answering = new Set<Socket>();
+  /** Answers that are to be given, by socket. */
+  const answering = new Map<Socket, Set<ServerResponse>>();
   const refused = new WeakSet<Socket>();
 
   /** Lets a request in and tells its target and the headers of its answer, or throws. */
@@ -59,14 +59,12 @@ export function createHttpServer(context: HttpServerContext): Server {
   function onRequest(request: IncomingMessage, response: ServerResponse): void {
     const { socket } = request;
     const headers = commonHeaders(null);
-    if (context.stopping()) headers.Connection = 'close';
-    answering.add(socket);
-    response.once('close', () => answering.delete(socket));
+    track(socket, response);
     const send = (answer: Answer) => {
-      if (answer.status === 413 && response.socket === socket) {
-        return closeAfter(request, { ...answer, headers: { ...headers, ...answer.headers } });
-      }
-      sendAnswer(response, { ...answer, headers: { ...headers, ...answer.headers } });
+      const last = context.stopping() ? { Connection: 'close' } : {};
+      const whole = { ...answer, headers: { ...headers, ...answer.headers, ...last } };
+      if (answer.status === 413 && response.socket === socket) closeAfter(request, whole);
+      else sendAnswer(response, whole);
     };
     const fail = (error: unknown) => {
       if (!(error instanceof HttpError)) log.warn(`server: ${String(error)}`);
@@ -80,6 +78,20 @@ export function createHttpServer(context: HttpServerContext): Server {
     } catch (error) {
       fail(error);
     }
+  }
+
+  function track(socket: Socket, response: ServerResponse): void {
+    const responses = answering.get(socket) ?? new Set();
+    answering.set(socket, responses.add(response));
+    response.once('close', () => {
+      responses.delete(response);
+      if (responses.size === 0) answering.delete(socket);
+    });
+  }
+
+  /** True when an answer has been begun, into which nothing else may be written. */
+  function midAnswer(socket: Socket): boolean {
+    return [...(answering.get(socket) ?? [])].some(({ headersSent }) => headersSent);
   }
 
   /** Answers before the body has been read: the rest is read and dropped for a short while. */
@@ -108,7 +120,7 @@ export function createHttpServer(context: HttpServerContext): Server {
   function onClientError(error: NodeJS.ErrnoException, socket: Socket): void {
     if (refused.has(socket)) return;
     refused.add(socket);
-    const answer = answering.has(socket) ? null : parserAnswer(error.code ?? '');
+    const answer = midAnswer(socket) ? null : parserAnswer(error.code ?? '');
     if (answer && socket.writable) refuseSocket(socket, answer, clock, limits.lingerMs);
     else socket.destroy();
   }
@@ -135,6 +147,8 @@ export function createHttpServer(context: HttpServerContext): Server {
   server.on('checkExpectation', onRequest);
   server.on('upgrade', onUpgrade);
   server.on('clientError', onClientError);
+  // Such as too many open files: it passes, and the clients there are stay.
+  server.on('error', (error: Error) => log.warn(`server: ${error.message}`));
   return server;
 }
 

@@ -55,6 +55,7 @@ export function createMockServer(options: MockServerOptions, platform: Platform)
     sockets: createSocketRegistry(clock),
     onSlow: () => {
       slowConsumers += 1;
+      platform.log.info('server: a client read too slowly and is closed');
     },
     hub,
     clients,

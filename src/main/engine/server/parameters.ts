@@ -49,5 +49,5 @@ export function readWaitMs(text: string | null): number {
 }
 
 function wrongFigure(what: string, wanted: string): HttpError {
-  return badRequest(`${what} must be ${wanted}.`);
+  return badRequest(`The parameter ${what} must be ${wanted}.`);
 }

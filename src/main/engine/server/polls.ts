@@ -78,10 +78,12 @@ export function createPolls(context: StreamingContext): Polls {
     function wake(): void {
       if (timer === null) return;
       release();
-      answerFrom(poll, question, cursor).catch((error: unknown) => {
-        log.warn(`server: a poll could not be answered: ${error}`);
-        poll.close();
-      });
+      Promise.resolve()
+        .then(() => answerFrom(poll, question, cursor))
+        .catch((error: unknown) => {
+          log.warn(`server: a poll could not be answered: ${error}`);
+          poll.close();
+        });
     }
 
     function end(error: HttpError): void {

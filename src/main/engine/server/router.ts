@@ -97,7 +97,7 @@ export function createRouter(
     const { request, target, rest } = exchange;
     const events = target.query('events');
     if (events !== null && events !== '' && events !== 'plain' && events !== 'envelope') {
-      throw badRequest('events must be plain or envelope.');
+      throw badRequest('The parameter events must be plain or envelope.');
     }
     const header = request.headers['last-event-id'];
     const sent = Array.isArray(header) ? header.join(', ') : header;

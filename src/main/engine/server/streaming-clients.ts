@@ -1,11 +1,12 @@
 import type { MessageRecord } from '../../../shared/model/record';
 import { acceptSse } from './accept-sse';
-import { acceptWebSocket, type Upgraded } from './accept-websocket';
+import { acceptWebSocket } from './accept-websocket';
 import { type AcceptContext, outboxBounds } from './accepted-link';
 import { acceptedSink, type ClientRegistry } from './client-registry';
 import type { Exchange } from './exchange';
 import type { Hub, Membership } from './hub';
 import { jsonOrString } from './json-text';
+import type { Upgraded } from './upgrade-websocket';
 
 /** What clients that stay are served with. */
 export interface StreamingContext extends AcceptContext {

@@ -73,7 +73,8 @@ export function createSubscription(
       at = envelope.id;
     }
     cursor = at;
-    if (page.envelopes.length === 0 || at >= Math.max(page.newest, published)) replaying = false;
+    // What was published since the page was read was ignored and must be read too.
+    if (at >= Math.max(page.newest, published)) replaying = false;
   }
 
   if (replaying) void pull();

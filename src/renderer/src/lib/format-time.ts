@@ -12,6 +12,7 @@ export interface Quantity {
  */
 export function splitDuration(ms: number | null): Quantity {
   if (ms === null) return { value: UNKNOWN, unit: '' };
+  if (ms === 0) return { value: '0', unit: 'ms' };
   const size = Math.abs(ms);
   const sign = ms < 0 ? '−' : '';
   if (size < 999.5) return { value: sign + threeDigits(size), unit: 'ms' };

@@ -2,6 +2,7 @@
 export const UNKNOWN = '—';
 
 const integer = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+const tiny = new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 2 });
 const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 2 });
 
 /** `4190` becomes `4,190`; null is unknown. */
@@ -13,6 +14,12 @@ export function formatCount(value: number | null): string {
 export function formatShortCount(value: number | null): string {
   if (value === null) return UNKNOWN;
   return value < 10_000_000 ? integer.format(value) : compact.format(value);
+}
+
+/** A count in at most five characters: in full below ten thousand, then `12K`, `1.2M`. */
+export function formatTinyCount(value: number | null): string {
+  if (value === null) return UNKNOWN;
+  return value < 10_000 ? integer.format(value) : tiny.format(value);
 }
 
 /** Messages a second: one decimal below 100 (`10.0/s`), none above. */

@@ -28,6 +28,8 @@ export interface LogSnapshot {
 
 /** Rows pulled above and below what is seen, so that scrolling finds them there. */
 const MARGIN = 40;
+/** So near the end counts as at the end. */
+const AT_END_PX = 2;
 
 /**
  * One log as it is looked at: where, following or not, paused, cleared, what is selected. Lives
@@ -80,8 +82,9 @@ export class LogView {
   scrollTo(offset: number): void {
     const before = this.#top;
     this.#top = this.#clamp(this.#shown.first * ROW_HEIGHT + offset);
-    if (this.#top < before) this.#stopFollowing();
-    else if (this.#top >= this.#lowest() - 1) this.#startFollowing();
+    // At the end first: a layout that gains a px moves the scrollbar without anyone scrolling.
+    if (this.#top >= this.#lowest() - AT_END_PX) this.#startFollowing();
+    else if (this.#top < before) this.#stopFollowing();
     this.#refresh();
   }
 

@@ -9,7 +9,7 @@ interface ButtonProps extends ComponentProps<'button'> {
 const LOOKS = {
   normal: 'border-line-strong bg-raised text-text hover:border-faint',
   primary: 'border-accent bg-accent text-on-accent hover:brightness-110',
-  ghost: 'border-transparent text-muted hover:bg-raised hover:text-text aria-pressed:text-text',
+  ghost: 'border-transparent text-muted hover:bg-raised hover:text-text',
   danger: 'ink border-line-strong bg-raised hover:border-faint',
 };
 

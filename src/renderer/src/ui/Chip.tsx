@@ -7,7 +7,7 @@ export function Chip({ transport }: { transport: Transport }) {
     <span
       data-tone={transport}
       title={name}
-      className="ink tint shrink-0 rounded px-[5px] font-data text-tiny leading-4 font-semibold"
+      className="ink tint shrink-0 rounded-[4px] px-[5px] font-data text-tiny leading-4 font-semibold"
     >
       <span aria-hidden="true">{chip}</span>
       <span className="sr-only">{name}</span>

@@ -13,7 +13,7 @@ interface CopyButtonProps {
 
 const SHOWN_MS = 1_500;
 const ICONS = { ready: Copy, done: Check, failed: X };
-const WORDS = { ready: 'Copy', done: 'Copied', failed: 'Not copied' };
+const WORDS = { ready: 'Copy', done: 'Copied', failed: 'Failed' };
 
 export function CopyButton({ text, what, labelled = false }: CopyButtonProps) {
   const [state, setState] = useState<keyof typeof ICONS>('ready');
@@ -37,7 +37,7 @@ export function CopyButton({ text, what, labelled = false }: CopyButtonProps) {
       onClick={copy}
     >
       <Icon aria-hidden="true" size={14} />
-      {labelled && <span className="min-w-[5.5em] text-left">{WORDS[state]}</span>}
+      {labelled && <span className="min-w-[3.5em] text-left">{WORDS[state]}</span>}
     </Button>
   );
 }

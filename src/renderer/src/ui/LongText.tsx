@@ -30,8 +30,9 @@ export function ShowMore({ label, onClick }: { label: string; onClick: () => voi
   return (
     <button
       type="button"
+      data-tone="accent"
       onClick={onClick}
-      className="ml-1 rounded bg-accent-soft px-1.5 font-sans text-small whitespace-nowrap text-accent hover:underline"
+      className="ink ml-1 rounded-[4px] bg-accent-soft px-1.5 font-sans text-small whitespace-nowrap hover:underline"
     >
       Show more <span className="text-muted">· {label}</span>
     </button>

@@ -12,7 +12,7 @@ export function Page({
 }) {
   return (
     <div className="flex min-h-0 flex-1 flex-col overflow-auto px-5 py-3">
-      <header className="mb-2 flex min-h-9 shrink-0 items-center gap-3">
+      <header className="mb-2 flex w-full max-w-[1240px] min-h-9 shrink-0 items-center gap-3">
         <h1 className="flex-1 text-title font-semibold">{title}</h1>
         {actions}
       </header>

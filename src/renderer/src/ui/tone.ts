@@ -1,11 +1,10 @@
-import type { StateName } from '../../../shared/model/record';
+import type { ConnectionState, StateName } from '../../../shared/model/record';
 import type { Transport } from '../../../shared/model/transport';
 
 /** A colour of the design by its meaning; `data-tone` in the styles. Never the only sign. */
 export type Tone = Transport | 'ok' | 'warn' | 'bad' | 'info' | 'accent' | 'muted';
 
-/** The tone of each state of a connection. */
-export const STATE_TONES: Readonly<Record<StateName, Tone>> = {
+const STATE_TONES: Readonly<Record<StateName, Tone>> = {
   idle: 'muted',
   connecting: 'info',
   open: 'ok',
@@ -13,3 +12,9 @@ export const STATE_TONES: Readonly<Record<StateName, Tone>> = {
   closing: 'warn',
   closed: 'muted',
 };
+
+/** The tone of a connection's state; one that ended badly is told apart. */
+export function stateTone(state: ConnectionState): Tone {
+  if (state.state === 'closed' && !state.reason.clean) return 'bad';
+  return STATE_TONES[state.state];
+}

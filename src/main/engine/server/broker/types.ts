@@ -30,7 +30,10 @@ export interface Broker {
    * in order are published in order. Error: `too-many` (`WirescopeError`) for one channel too many.
    */
   publish(publication: Publication): Promise<Envelope>;
-  /** History after `since`, or from the oldest kept when that is later. */
+  /**
+   * History after `since`, or from the oldest kept when that is later or `since` is above the newest
+   * id (it then comes from another process).
+   */
   read(channel: string, since: number, limits: PageLimits): Promise<HistoryPage>;
   bounds(channel: string): Promise<ChannelBounds>;
   /** Hands over every envelope published from now on, in order. The answer ends it. */

@@ -35,7 +35,8 @@ export function createScenarios(hub: Pick<Hub, 'publish'>, { clock, log }: Platf
         jitter,
         random: seededRandom(seed ^ JITTER_SALT),
         fire() {
-          hub.publish({ channel, ...next() }).catch((error: unknown) => {
+          const { event, dataJson, user } = next();
+          hub.publish({ channel, event, dataJson, user }).catch((error: unknown) => {
             if (!failed) log.warn(`server: ${label} could not publish: ${error}`);
             failed = true;
           });

@@ -48,7 +48,7 @@ export function AddressBar() {
           aria-keyshortcuts="Control+Enter Meta+Enter"
           disabled={connection.state.state === 'closing'}
           onClick={() => disconnect(connection.id)}
-          className="min-w-[132px]"
+          className="connect-button"
         >
           Disconnect <Shortcut />
         </Button>
@@ -59,7 +59,7 @@ export function AddressBar() {
           aria-label="Connect"
           aria-keyshortcuts="Control+Enter Meta+Enter"
           disabled={url.trim() === ''}
-          className="min-w-[132px]"
+          className="connect-button"
         >
           Connect <Shortcut />
         </Button>
@@ -69,5 +69,5 @@ export function AddressBar() {
 }
 
 function Shortcut() {
-  return <span className="font-normal opacity-75">{HINT}</span>;
+  return <span className="shortcut font-normal opacity-75">{HINT}</span>;
 }

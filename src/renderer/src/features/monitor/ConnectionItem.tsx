@@ -4,12 +4,13 @@ import type { ConnectionState } from '../../../../shared/model/record';
 import { visibleText } from '../../../../shared/visible-text';
 import { classNames } from '../../lib/class-names';
 import { formatRate, formatShortCount, UNKNOWN } from '../../lib/format';
+import { sameData } from '../../lib/same-data';
 import { selectConnection } from '../../state/connection-actions';
 import { useWorkspace } from '../../state/workspace-store';
 import { Chip } from '../../ui/Chip';
 import { Sparkline } from '../../ui/Sparkline';
 import { StatePill } from '../../ui/StatePill';
-import { STATE_TONES } from '../../ui/tone';
+import { stateTone } from '../../ui/tone';
 import { RemoveConnection } from './RemoveConnection';
 import { WaitLeft } from './WaitLeft';
 
@@ -47,7 +48,7 @@ export const ConnectionItem = memo(function ConnectionItem(props: ConnectionItem
         data-at={at}
         aria-current={selected ? 'true' : undefined}
         tabIndex={props.tabStop ? 0 : -1}
-        title={url}
+        title={`${visibleText(props.name)}\n${url}`}
         onClick={() => select(id)}
         className={classNames(
           'flex h-full w-full flex-col justify-center gap-[3px] px-3 text-left -outline-offset-2',
@@ -61,7 +62,7 @@ export const ConnectionItem = memo(function ConnectionItem(props: ConnectionItem
         </span>
         <span className="w-full truncate font-data text-small text-muted">{url}</span>
         <span className="flex w-full items-center gap-2.5 font-data text-small whitespace-nowrap text-muted">
-          <StatePill tone={STATE_TONES[state.state]} label={state.state} busy={busy} />
+          <StatePill tone={stateTone(state)} label={state.state} busy={busy} />
           {state.state === 'waiting' ? (
             <WaitLeft since={props.stateSince} delayMs={state.delayMs} />
           ) : (
@@ -77,7 +78,7 @@ export const ConnectionItem = memo(function ConnectionItem(props: ConnectionItem
       <RemoveConnection id={id} name={props.name} tabStop={props.tabStop} />
     </li>
   );
-});
+}, sameData);
 
 function select(id: number): void {
   const connection = useWorkspace.getState().connections.find((one) => one.id === id);

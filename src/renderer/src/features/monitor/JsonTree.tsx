@@ -48,7 +48,7 @@ function Branch({ text, node, level }: BranchProps) {
         type="button"
         aria-expanded={open}
         onClick={() => setOpen(!open)}
-        className="-ml-1 rounded px-1 text-left hover:bg-raised"
+        className="-ml-1 rounded-[4px] px-1 text-left hover:bg-raised"
       >
         <span aria-hidden="true" className="inline-block w-[2ch] text-muted">
           {open ? '▾' : '▸'}

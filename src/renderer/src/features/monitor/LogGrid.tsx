@@ -1,6 +1,5 @@
 import { type KeyboardEvent, type MouseEvent, type Ref, useId } from 'react';
 import type { StateName } from '../../../../shared/model/record';
-import { classNames } from '../../lib/class-names';
 import { ROW_HEIGHT, scrollScale } from '../../lib/scroll-scale';
 import type { LogSnapshot, LogView } from '../../state/log-view';
 import { GridPart } from '../../ui/GridPart';
@@ -58,20 +57,23 @@ export function LogGrid({ ref, view, log, state, onOpen }: LogGridProps) {
         aria-activedescendant={active ? `${base}-${log.selected}` : undefined}
         tabIndex={0}
         onKeyDown={onKeyDown}
-        className="log-grid min-h-0 flex-1 -outline-offset-2"
+        className="log-grid min-h-0 flex-1"
         style={{ '--digits': Math.max(5, String(log.end).length * 1.3) } as React.CSSProperties}
       >
-        <div ref={scroller} tabIndex={-1} className="h-full overflow-x-hidden overflow-y-scroll">
+        <div
+          ref={scroller}
+          tabIndex={-1}
+          className="h-full overflow-x-hidden overflow-y-scroll [overflow-anchor:none]"
+        >
           <div style={{ height: ROW_HEIGHT + scale.trackPx }}>
             <div
-              className="sticky top-0 overflow-hidden"
+              className="sticky top-0 overflow-clip"
               style={{ height: ROW_HEIGHT + log.viewportPx }}
             >
               <LogColumns />
               <GridPart
                 role="rowgroup"
                 onClick={onClick}
-                className={classNames(log.paused && 'opacity-80')}
                 style={{
                   transform: `translateY(${(log.from - log.first) * ROW_HEIGHT - log.offset}px)`,
                 }}

@@ -3,7 +3,7 @@ import type { ConnectionState } from '../../../../shared/model/record';
 import { formatCount, formatShortCount } from '../../lib/format';
 import type { LogSnapshot, LogView } from '../../state/log-view';
 import { Button } from '../../ui/Button';
-import { STATE_TONES } from '../../ui/tone';
+import { stateTone } from '../../ui/tone';
 import { stateLine } from './state-line';
 
 interface LogToolbarProps {
@@ -22,7 +22,7 @@ export function LogToolbar({ view, log, state }: LogToolbarProps) {
       className="flex h-(--bar) shrink-0 items-center gap-1 border-b border-line px-3"
     >
       <p
-        data-tone={STATE_TONES[state.state]}
+        data-tone={stateTone(state)}
         title={line}
         className="min-w-0 flex-1 truncate font-data text-small text-muted"
       >
@@ -39,7 +39,8 @@ export function LogToolbar({ view, log, state }: LogToolbarProps) {
         aria-pressed={log.follow && !log.paused}
         title="Keep the newest row in sight"
         onClick={() => view.setFollow(!log.follow || log.paused)}
-        className="aria-pressed:bg-accent-soft aria-pressed:text-accent"
+        data-tone="accent"
+        className="toggle"
       >
         <ArrowDownToLine aria-hidden="true" size={14} />
         Follow
@@ -47,13 +48,14 @@ export function LogToolbar({ view, log, state }: LogToolbarProps) {
       <Button
         look="ghost"
         aria-pressed={log.paused}
+        data-tone="warn"
         title={
           log.paused
             ? `${formatCount(log.fresh)} rows recorded while paused`
             : 'Stop showing new rows; recording goes on'
         }
         onClick={() => view.setPaused(!log.paused)}
-        className="min-w-[92px]"
+        className="toggle min-w-[92px]"
       >
         {log.paused ? (
           <Play aria-hidden="true" size={14} />

@@ -26,7 +26,7 @@ export function MonitorPage() {
         onResize={(next) => resizePane('connections', next)}
         onReset={() => resizePane('connections', PANE_LIMITS.connections.initial)}
       />
-      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+      <div className="monitor-work flex min-h-0 min-w-0 flex-1 flex-col">
         <AddressBar />
         {selected ? (
           <>

@@ -6,6 +6,7 @@ import {
   formatEfficiency,
   formatRate,
   formatShortCount,
+  formatTinyCount,
   UNKNOWN,
 } from '../../lib/format';
 import { formatDuration, splitDuration } from '../../lib/format-time';
@@ -21,7 +22,7 @@ export function NumberStrip({ connection }: { connection: ConnectionView }) {
   return (
     <dl
       aria-label="Live numbers"
-      className="grid shrink-0 grid-cols-[1fr_1fr_1fr_1.2fr_0.8fr_0.9fr_0.9fr_1.05fr] gap-x-2 border-b border-line px-3.5 py-2"
+      className="number-strip shrink-0 border-b border-line px-3.5 py-2"
     >
       <StripState state={connection.state} since={connection.stateSince} />
       <StripCell
@@ -75,7 +76,7 @@ function LatencyCell({ latencyMs }: { latencyMs: ConnectionFigures['latencyMs'] 
 
 function AuditCell({ audit }: { audit: AuditSummary | null }) {
   const { lost, duplicated, reordered } = audit ?? {};
-  const parts = [lost, duplicated, reordered].map((count) => formatShortCount(count ?? null));
+  const parts = [lost, duplicated, reordered].map((count) => formatTinyCount(count ?? null));
   return (
     <StripCell
       label="Lost · dup · reord."
@@ -84,7 +85,7 @@ function AuditCell({ audit }: { audit: AuditSummary | null }) {
       note={audit ? undefined : 'no sequence seen'}
       title={
         audit
-          ? 'Ids missing, seen twice, or out of order, from the sequence in the messages'
+          ? `${formatCount(audit.lost)} ids missing, ${formatCount(audit.duplicated)} seen twice, ${formatCount(audit.reordered)} out of order`
           : 'Messages carry no sequence that could be audited'
       }
     />

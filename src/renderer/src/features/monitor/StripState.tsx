@@ -1,7 +1,7 @@
 import type { ConnectionState } from '../../../../shared/model/record';
 import { formatElapsed, formatWait } from '../../lib/format-time';
 import { useNow } from '../../lib/use-now';
-import { STATE_TONES } from '../../ui/tone';
+import { stateTone } from '../../ui/tone';
 import { StripCell } from './StripCell';
 
 /** The state, and how long it has lasted or how long it will. */
@@ -9,13 +9,13 @@ export function StripState({ state, since }: { state: ConnectionState; since: nu
   const now = useNow(state.state === 'waiting' ? 100 : 1_000);
   const waiting = state.state === 'waiting';
   const note = waiting
-    ? `retry in ${formatWait(since + state.delayMs - now)}`
+    ? `retry ${formatWait(since + state.delayMs - now)}`
     : `for ${formatElapsed(now - since)}`;
   return (
     <StripCell
       label="State"
       value={state.state.toUpperCase()}
-      tone={STATE_TONES[state.state]}
+      tone={stateTone(state)}
       note={note}
       title={`Since ${new Date(since).toLocaleString()}`}
     />

@@ -14,7 +14,7 @@ export function TransportPicker() {
         onChange={({ target }) => {
           if (isTransport(target.value)) chooseTransport(target.value);
         }}
-        className="ink h-7 w-[174px] appearance-none rounded-control border border-line-strong bg-bg pr-7 pl-2.5 font-data text-data"
+        className="ink transport-picker h-7 appearance-none rounded-control border border-line-strong bg-bg pr-7 pl-2.5 font-data text-data"
       >
         {TRANSPORTS.map((one) => (
           <option key={one} value={one} className="bg-surface text-text">

@@ -19,12 +19,12 @@ export function stateLine(state: ConnectionState): string {
       return visibleText(openParts(state.info.status, state.info.timings).join(' · '), LONGEST);
     case 'waiting': {
       const reason = describeCloseReason(state.reason);
-      return visibleText(`Attempt ${state.attempt} follows. Ended ${reason}`, LONGEST);
+      return visibleText(`Waiting for attempt ${state.attempt} · ${reason}`, LONGEST);
     }
     case 'closing':
       return 'Closing…';
     case 'closed':
-      return visibleText(`Ended ${describeCloseReason(state.reason)}`, LONGEST);
+      return visibleText(`Closed · ${describeCloseReason(state.reason)}`, LONGEST);
   }
 }
 

@@ -16,7 +16,7 @@ export function ServerPage() {
   return (
     <Page title="Server" actions={server && <ServerControls server={server} />}>
       {server && (
-        <div className="flex max-w-[1080px] flex-col gap-3">
+        <div className="flex max-w-[1240px] flex-col gap-3">
           <ServerTrouble server={server} />
           {server.url === null ? <Introduction /> : <Running server={server} url={server.url} />}
         </div>

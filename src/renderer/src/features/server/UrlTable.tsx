@@ -43,17 +43,19 @@ export function UrlTable({ base, channels }: { base: string; channels: readonly 
                 {url}
               </td>
               <td className="pl-3 text-data text-muted">{note}</td>
-              <td className="py-1 text-right">
-                {transport && (
-                  <Button
-                    look="ghost"
-                    aria-label={`Monitor ${label}`}
-                    onClick={() => monitorUrl(url)}
-                  >
-                    Monitor
-                  </Button>
-                )}
-                <CopyButton text={url} what={`${label} URL`} />
+              <td className="py-1">
+                <div className="flex h-7 items-center justify-end">
+                  {transport && (
+                    <Button
+                      look="ghost"
+                      aria-label={`Monitor ${label}`}
+                      onClick={() => monitorUrl(url)}
+                    >
+                      Monitor
+                    </Button>
+                  )}
+                  <CopyButton text={url} what={`${label} URL`} />
+                </div>
               </td>
             </tr>
           ))}

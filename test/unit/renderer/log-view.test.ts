@@ -1,0 +1,252 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { ROW_HEIGHT } from '../../../src/renderer/src/lib/scroll-scale';
+import { LogView } from '../../../src/renderer/src/state/log-view';
+import { scriptedLog } from './scripted-log';
+
+const ROWS_SEEN = 10;
+let log: ReturnType<typeof scriptedLog>;
+let view: LogView;
+
+beforeEach(() => {
+  log = scriptedLog();
+  view = new LogView(log.pull);
+  view.setViewport(ROWS_SEEN * ROW_HEIGHT);
+});
+
+/** The log grows to `end`, and rows below `first` fall out. */
+async function grow(end: number, first = log.head.first): Promise<void> {
+  log.head = { first, end };
+  view.setHead(log.head);
+  await log.answerAll();
+}
+
+/** Numbers of the rows seen; null where one is not here. */
+function seen(): (number | null)[] {
+  return view.getSnapshot().rows.map((row) => row?.row ?? null);
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, at) => from + at);
+}
+
+describe('following', () => {
+  it('shows the newest rows', async () => {
+    await grow(4);
+    expect(seen()).toEqual(range(0, 4));
+    await grow(1_000);
+    expect(seen()).toEqual(range(990, 1_000));
+    expect(view.getSnapshot()).toMatchObject({ first: 0, end: 1_000, follow: true, fresh: 0 });
+  });
+
+  it('moves on only when the rows are here: never a blank', async () => {
+    await grow(100);
+    log.head = { first: 0, end: 5_000 };
+    view.setHead(log.head);
+    expect(seen()).toEqual(range(90, 100));
+    await log.answerAll();
+    expect(seen()).toEqual(range(4_990, 5_000));
+  });
+
+  it('shows what has come even when the log is far ahead again', async () => {
+    await grow(100);
+    log.head = { first: 0, end: 1_000 };
+    view.setHead(log.head);
+    log.head = { first: 0, end: 9_000 };
+    view.setHead(log.head);
+    await log.answer();
+    expect(view.getSnapshot().end).toBe(1_000);
+    await log.answerAll();
+    expect(view.getSnapshot().end).toBe(9_000);
+  });
+
+  it('pulls once for each time it is told, however fast the log grows', async () => {
+    await grow(100);
+    const before = log.asked.length;
+    view.setHead({ first: 0, end: 200 });
+    log.head = { first: 0, end: 5_000 };
+    await log.answerAll();
+    expect(log.asked.length - before).toBe(1);
+    expect(view.getSnapshot().end).toBe(200);
+  });
+
+  it('shows the end without its rows when they cannot be had, and does not ask for ever', async () => {
+    await grow(100);
+    log.failing = true;
+    await grow(200);
+    expect(view.getSnapshot().end).toBe(200);
+    expect(seen().every((row) => row === null)).toBe(true);
+  });
+
+  it('pulls nothing while nothing is seen', async () => {
+    view.setViewport(0);
+    await grow(100);
+    expect(log.asked).toEqual([]);
+  });
+});
+
+describe('scrolling', () => {
+  beforeEach(() => grow(1_000));
+
+  it('upwards ends following; new rows move nothing and are counted', async () => {
+    view.scrollBy(-ROW_HEIGHT * 5);
+    await log.answerAll();
+    expect(seen()).toEqual(range(985, 995));
+    await grow(1_038);
+    expect(seen()).toEqual(range(985, 995));
+    expect(view.getSnapshot()).toMatchObject({ follow: false, fresh: 38, end: 1_038 });
+  });
+
+  it('back to the end follows again', async () => {
+    view.scrollBy(-500);
+    await grow(1_050);
+    view.scrollBy(1e9);
+    await log.answerAll();
+    expect(view.getSnapshot()).toMatchObject({ follow: true, fresh: 0 });
+    expect(seen()).toEqual(range(1_040, 1_050));
+  });
+
+  it('by the px that a layout gains is nobody scrolling', () => {
+    view.scrollBy(-1);
+    expect(view.getSnapshot().follow).toBe(true);
+  });
+
+  it('keeps within the log', async () => {
+    view.scrollTo(-100);
+    await log.answerAll();
+    expect(seen()).toEqual(range(0, 10));
+  });
+
+  it('finds rows around what is seen already there', async () => {
+    view.scrollTo(500 * ROW_HEIGHT);
+    await log.answerAll();
+    const pulls = log.asked.length;
+    view.scrollBy(30 * ROW_HEIGHT);
+    expect(seen()).toEqual(range(530, 540));
+    expect(log.asked).toHaveLength(pulls);
+  });
+
+  it('stays on the same rows when older ones fall out, as long as they are there', async () => {
+    view.scrollTo(500 * ROW_HEIGHT);
+    await log.answerAll();
+    await grow(2_000, 300);
+    expect(seen()).toEqual(range(500, 510));
+    expect(view.getSnapshot().offset).toBe(200 * ROW_HEIGHT);
+    await grow(3_000, 800);
+    expect(seen()).toEqual(range(800, 810));
+  });
+});
+
+describe('pausing', () => {
+  beforeEach(() => grow(100));
+
+  it('shows nothing new, counts what comes, and catches up', async () => {
+    view.setPaused(true);
+    await grow(140);
+    expect(seen()).toEqual(range(90, 100));
+    expect(view.getSnapshot()).toMatchObject({ paused: true, fresh: 40, end: 100 });
+    view.setPaused(false);
+    await log.answerAll();
+    expect(view.getSnapshot()).toMatchObject({ paused: false, fresh: 0, end: 140, follow: true });
+  });
+
+  it('keeps the rows seen even after they have fallen out', async () => {
+    view.setPaused(true);
+    await grow(5_000, 4_000);
+    expect(seen()).toEqual(range(90, 100));
+    view.scrollBy(-ROW_HEIGHT * 50);
+    await log.answerAll();
+    expect(seen().every((row) => row === null)).toBe(true);
+    expect(view.getSnapshot().heldFrom).toBe(4_000);
+  });
+
+  it('ends when asked to follow', async () => {
+    view.setPaused(true);
+    await grow(140);
+    view.setFollow(true);
+    await log.answerAll();
+    expect(view.getSnapshot()).toMatchObject({ paused: false, follow: true, end: 140 });
+  });
+});
+
+describe('clearing', () => {
+  beforeEach(() => grow(100));
+
+  it('hides the rows so far and deletes none', async () => {
+    view.clear();
+    expect(view.getSnapshot()).toMatchObject({ first: 100, end: 100, hidden: 100 });
+    await grow(103);
+    expect(seen()).toEqual([100, 101, 102]);
+    view.unclear();
+    await log.answerAll();
+    expect(view.getSnapshot()).toMatchObject({ first: 0, hidden: 0 });
+    expect(seen()).toEqual(range(93, 103));
+  });
+
+  it('counts as hidden only what is still in memory', async () => {
+    view.clear();
+    await grow(200, 60);
+    expect(view.getSnapshot()).toMatchObject({ first: 100, hidden: 40 });
+    await grow(500, 300);
+    expect(view.getSnapshot()).toMatchObject({ first: 300, hidden: 0 });
+  });
+});
+
+describe('selecting', () => {
+  beforeEach(() => grow(100));
+
+  it('stops following and scrolls the row into sight', async () => {
+    view.select(20);
+    await log.answerAll();
+    expect(view.getSnapshot()).toMatchObject({
+      selected: 20,
+      follow: false,
+      offset: 20 * ROW_HEIGHT,
+    });
+    view.step(ROWS_SEEN);
+    await log.answerAll();
+    expect(view.getSnapshot().selected).toBe(30);
+    expect(seen()).toEqual(range(21, 31));
+  });
+
+  it('starts at the edge of what is seen', () => {
+    view.step(-1);
+    expect(view.getSnapshot().selected).toBe(99);
+  });
+
+  it('goes no further than the log', () => {
+    view.selectFirst();
+    view.step(-5);
+    expect(view.getSnapshot().selected).toBe(0);
+    view.select(1e9);
+    expect(view.getSnapshot().selected).toBe(99);
+  });
+
+  it('of the last row follows', async () => {
+    view.select(20);
+    view.selectLast();
+    await grow(120);
+    expect(view.getSnapshot()).toMatchObject({ selected: 99, follow: true, end: 120 });
+  });
+
+  it('selects nothing in an empty log', () => {
+    view.clear();
+    view.step(1);
+    expect(view.getSnapshot().selected).toBeNull();
+  });
+});
+
+it('gives the same snapshot until something changes, and tells its listeners', async () => {
+  let told = 0;
+  const stop = view.subscribe(() => told++);
+  const before = view.getSnapshot();
+  view.setHead({ first: 0, end: 0 });
+  expect(view.getSnapshot()).toBe(before);
+  expect(told).toBe(0);
+  await grow(5);
+  expect(view.getSnapshot()).not.toBe(before);
+  expect(told).toBeGreaterThan(0);
+  stop();
+  const after = told;
+  await grow(6);
+  expect(told).toBe(after);
+});

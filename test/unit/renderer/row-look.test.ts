@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { rowLook } from '../../../src/renderer/src/features/monitor/row-look';
+import type { LogRow } from '../../../src/shared/contract/views';
+
+describe('rowLook', () => {
+  const row: LogRow = {
+    row: 0,
+    kind: 'message',
+    at: 0,
+    deltaMs: null,
+    direction: 'received',
+    event: 'trade',
+    preview: '',
+    size: 1,
+    latencyMs: null,
+  };
+
+  it('tells directions by sign and name, not by colour alone', () => {
+    expect(rowLook(row)).toMatchObject({ sign: '↓', signName: 'received', tinted: false });
+    expect(rowLook({ ...row, direction: 'sent' })).toMatchObject({ sign: '↑', signName: 'sent' });
+  });
+
+  it('sets states and what is invalid off', () => {
+    const state = { ...row, kind: 'state', direction: null } as const;
+    expect(rowLook({ ...state, event: 'open' })).toMatchObject({ tinted: true, tone: 'ok' });
+    expect(rowLook({ ...state, event: 'waiting' })).toMatchObject({ sign: '●', tone: 'warn' });
+    expect(rowLook({ ...row, kind: 'invalid' })).toMatchObject({ tinted: true, tone: 'bad' });
+  });
+
+  it('does not let a message pass for a state by its event name', () => {
+    expect(rowLook({ ...row, event: 'open' })).toMatchObject({ tinted: false, tone: 'info' });
+  });
+});
