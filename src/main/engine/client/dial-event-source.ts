@@ -10,7 +10,8 @@ import {
   type ExchangeAnswer,
   openExchange,
 } from './http-exchange';
-import { headerMap } from './http-headers';
+import { headerMap, isContentType } from './http-headers';
+import { type IdleWatch, watchSilence } from './idle-watch';
 import { MAX_DELAY_MS } from './retry-policy';
 import type { Dial } from './types';
 
@@ -36,12 +37,14 @@ export const dialEventSource: Dial = (spec, resume, sink, platform) => {
   let attempts = 0;
   /** Holds the process awake while the package waits: its own timer does not. */
   let waitTimer: Timer | null = null;
+  let idle: IdleWatch | null = null;
   let dueAt = 0;
 
   function close(reason: CloseReason): void {
     if (closed) return;
     closed = true;
     waitTimer?.cancel();
+    idle?.stop();
     source?.close();
     exchange?.destroy();
     pool.destroy();
@@ -101,6 +104,10 @@ export const dialEventSource: Dial = (spec, resume, sink, platform) => {
     const info = { url: answer.url, status: answer.status, headers, timings: answer.timings };
     opening = { info: { transport: 'sse', ...info }, at: answer.at };
     ended = { by: 'remote', clean: false, status: answer.status, headers };
+    const type = headers['content-type'];
+    if (answer.status === 200 && !isContentType(type, 'text/event-stream')) {
+      ended.error = 'ERR_CONTENT_TYPE';
+    }
     return {
       status: answer.status,
       url: answer.url,
@@ -113,19 +120,23 @@ export const dialEventSource: Dial = (spec, resume, sink, platform) => {
   function reader(answer: ExchangeAnswer) {
     const chunks = answer.body[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
     const text = new TextDecoder();
+    idle?.stop();
+    idle = watchSilence(spec.idleTimeoutMs, clock, () => paused, close);
     return {
       async read(): Promise<{ done: false; value: Uint8Array } | { done: true }> {
         try {
           const next = await chunks.next();
           while (paused && !closed) await resumed();
           if (!next.done) {
+            idle?.touch();
             retryParser.feed(text.decode(next.value, { stream: true }));
             return { done: false, value: next.value };
           }
           ended = { by: 'remote', clean: true, detail: 'end of stream' };
-        } catch {
+        } catch (error) {
           // A body error is a lost connection, told as such by the socket: [fetch] end of body.
-          ended = exchange?.brokenReason() ?? { by: 'network', clean: false };
+          const lost = error as NodeJS.ErrnoException;
+          ended = exchange?.brokenReason(lost) ?? { by: 'network', clean: false };
         }
         return { done: true };
       },
@@ -150,6 +161,7 @@ export const dialEventSource: Dial = (spec, resume, sink, platform) => {
       return close({ ...reason, clean, ...(message ? { detail: message } : {}) });
     }
     const delayMs = Math.min(resume.retryMs ?? DEFAULT_RETRY_MS, MAX_DELAY_MS);
+    idle?.stop();
     dueAt = clock.monotonic() + delayMs;
     waitTimer = clock.after(delayMs + 60_000, () => undefined);
     sink.onWaiting(delayMs, reason);

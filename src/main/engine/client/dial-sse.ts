@@ -1,8 +1,8 @@
 import type { CloseReason } from '../../../shared/model/close-reason';
 import type { Link } from '../link/types';
-import type { Timer } from '../platform/clock';
 import { createSocketPool, type ExchangeAnswer, openExchange } from './http-exchange';
 import { headerBytes, headerMap, isContentType } from './http-headers';
+import { type IdleWatch, watchSilence } from './idle-watch';
 import { refusedReason } from './refused';
 import { clampRetry } from './retry-policy';
 import { createSseDecoder } from './sse-decoder';
@@ -22,13 +22,12 @@ export const dialSse: Dial = (spec, resume, sink, platform) => {
   let answer: ExchangeAnswer | null = null;
   /** Stamp of the chunk being decoded: everything in it arrived then. */
   let chunkAt = 0;
-  let lastByteAt = 0;
-  let idleTimer: Timer | null = null;
+  let idle: IdleWatch | null = null;
 
   function close(reason: CloseReason): void {
     if (phase === 'closed') return;
     phase = 'closed';
-    idleTimer?.cancel();
+    idle?.stop();
     exchange.destroy();
     pool.destroy();
     sink.onClose(reason, clock.now());
@@ -105,7 +104,7 @@ export const dialSse: Dial = (spec, resume, sink, platform) => {
     const { body, response } = given;
     body.on('data', (chunk: Buffer) => {
       chunkAt = clock.now();
-      lastByteAt = clock.monotonic();
+      idle?.touch();
       decoder.feed(chunk);
     });
     body.on('end', () => {
@@ -115,26 +114,7 @@ export const dialSse: Dial = (spec, resume, sink, platform) => {
     body.on('error', (error: NodeJS.ErrnoException) => close(exchange.brokenReason(error)));
     body.on('close', () => close(exchange.brokenReason()));
     if (paused) body.pause();
-    watchIdle();
-  }
-
-  function watchIdle(): void {
-    const { idleTimeoutMs } = spec;
-    if (idleTimeoutMs === 0) return;
-    lastByteAt = clock.monotonic();
-    const check = () => {
-      const silentFor = clock.monotonic() - lastByteAt;
-      if (silentFor >= idleTimeoutMs && !paused) {
-        return close({
-          by: 'limit',
-          clean: false,
-          error: 'ETIMEDOUT',
-          detail: `silent for ${idleTimeoutMs} ms (idle timeout)`,
-        });
-      }
-      idleTimer = clock.after(Math.max(1, idleTimeoutMs - silentFor), check);
-    };
-    idleTimer = clock.after(idleTimeoutMs, check);
+    idle = watchSilence(spec.idleTimeoutMs, clock, () => paused, close);
   }
 
   const lastEventId: Record<string, string> =
@@ -164,7 +144,7 @@ export const dialSse: Dial = (spec, resume, sink, platform) => {
     },
     resume() {
       paused = false;
-      lastByteAt = clock.monotonic();
+      idle?.touch();
       answer?.body.resume();
     },
     wireBytes: () => pool.sockets.wireBytes(),

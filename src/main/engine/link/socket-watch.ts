@@ -23,6 +23,8 @@ export interface SocketWatch {
   brokenReason(): CloseReason;
 }
 
+const NOTHING = Buffer.alloc(0);
+
 /**
  * Watches a socket from its creation on (a connected one has no phases).
  *
@@ -45,6 +47,11 @@ export function watchSocket(socket: Socket, clock: Clock, onReady: () => void): 
   // First in line: what others do on these events must find them noted.
   socket.prependOnceListener('end', () => {
     sawFin = true;
+    // A RST that comes with the last data is read as an end: only a write tells them apart.
+    if (secure || !socket.writable) return;
+    socket.write(NOTHING, (error?: NodeJS.ErrnoException | null) => {
+      if (error?.code === 'ECONNRESET' || error?.code === 'EPIPE') errorCode ??= 'ECONNRESET';
+    });
   });
   socket.prependListener('error', (error: NodeJS.ErrnoException) => {
     errorCode ??= error.code ?? error.name;
