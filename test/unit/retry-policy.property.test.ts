@@ -26,7 +26,13 @@ function tableOf(transport: Transport, method: string | null = null) {
 }
 
 function ask(policy: RetryPolicy, question: Partial<RetryQuestion>, draw = random): number | null {
-  const full = { reason: LOST, attempt: 1, wasOpen: false, serverRetryMs: null, ...question };
+  const full = {
+    reason: LOST,
+    attempt: 1,
+    withoutBackoff: false,
+    serverRetryMs: null,
+    ...question,
+  };
   return retryDelay(policy, tableOf('websocket'), full, draw);
 }
 
@@ -74,7 +80,7 @@ const policies = fc
 const questions = fc.record({
   attempt: fc.integer({ min: 1, max: 2_000 }),
   serverRetryMs: fc.option(fc.oneof(fc.nat(), fc.constant(4_294_967_296), fc.constant(1e300))),
-  wasOpen: fc.boolean(),
+  withoutBackoff: fc.boolean(),
 });
 const draws = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
@@ -190,7 +196,7 @@ describe('what to do by cause', () => {
     '$transport $method $reason: $action',
     ({ transport, reason, action, method }) => {
       const full: CloseReason = { by: 'network', clean: false, ...reason };
-      const question = { reason: full, attempt: 1, wasOpen: true, serverRetryMs: null };
+      const question = { reason: full, attempt: 1, withoutBackoff: true, serverRetryMs: null };
       const table = tableOf(transport, method ?? null);
       expect(retryDelay(policy, table, question, random)).toBe(delays[action]);
     },
@@ -209,7 +215,7 @@ describe('what to do by cause', () => {
         {
           reason: { by: 'remote', clean: false, status },
           attempt: 1,
-          wasOpen: false,
+          withoutBackoff: false,
           serverRetryMs: null,
         },
         random,

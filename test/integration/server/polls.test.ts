@@ -73,6 +73,13 @@ describe('a poll without since', () => {
     expect((await waiting).ids).toEqual([4]);
   });
 
+  it('goes on after an empty answer to a poll with since', async () => {
+    await run.publish('after', 1);
+    expect(await poll('channel=after&since=1&wait=0', 'e')).toMatchObject({ ids: [], next: '1' });
+    await run.publish('after', 2);
+    expect((await poll('channel=after', 'e')).ids).toEqual([2]);
+  });
+
   it('gives each message to one of two polls of a client id that race', async () => {
     await poll('channel=race&wait=0', 'r');
     const seen: number[] = [];

@@ -27,7 +27,7 @@ function delay(
     transport: 'websocket',
     ...input,
   });
-  const asked = { reason, attempt: 1, wasOpen: true, serverRetryMs: null, ...question };
+  const asked = { reason, attempt: 1, withoutBackoff: false, serverRetryMs: null, ...question };
   return retryDelay(spec.retry, retryTable(spec), asked, draw);
 }
 

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { envelopeData, gapEnvelope, sealEnvelope } from '../../../src/main/engine/server/envelope';
-import { chunkContent, renderEnvelope } from '../../../src/main/engine/server/rendering';
+import {
+  chunkContent,
+  frameOf,
+  plainChunkOf,
+  renderEnvelope,
+  sseChunkOf,
+} from '../../../src/main/engine/server/rendering';
 import { resumeAt } from '../../../src/main/engine/server/resume';
 import { createFrameDecoder } from '../../support/websocket-frames';
 
@@ -25,7 +31,7 @@ describe('an envelope', () => {
 describe('a rendering', () => {
   it.each([0, 1, 125 - 80, 126, 65_535, 70_000])('frames data of %i bytes', (size) => {
     const envelope = sealEnvelope({ ...publication, dataJson: `"${'x'.repeat(size)}"` }, 7);
-    const [frame, ...more] = createFrameDecoder().feed(renderEnvelope(envelope).frame);
+    const [frame, ...more] = createFrameDecoder().feed(frameOf(renderEnvelope(envelope)));
     expect(more).toEqual([]);
     expect(frame).toMatchObject({ op: 1, fin: true, rsv: 0, masked: false });
     expect(frame?.payload.toString()).toBe(envelope.text);
@@ -42,15 +48,15 @@ describe('a rendering', () => {
     ['message', '" x"', 'id: 7\ndata:  x\n\n'],
   ])('sends %s %s plain', (event, dataJson, expected) => {
     const rendering = renderEnvelope(sealEnvelope({ ...publication, event, dataJson }, 7));
-    const chunk = rendering.plainChunk.toString();
+    const chunk = plainChunkOf(rendering).toString();
     expect(chunk).toBe(`${Buffer.byteLength(expected).toString(16)}\r\n${expected}\r\n`);
-    expect(chunkContent(rendering.plainChunk).toString()).toBe(expected);
+    expect(chunkContent(plainChunkOf(rendering)).toString()).toBe(expected);
   });
 
   it('is made once', () => {
     const rendering = renderEnvelope(sealEnvelope({ ...publication, dataJson: '1' }, 7));
-    expect(rendering.frame).toBe(rendering.frame);
-    expect(rendering.sseChunk).toBe(rendering.sseChunk);
+    expect(frameOf(rendering)).toBe(frameOf(rendering));
+    expect(sseChunkOf(rendering)).toBe(sseChunkOf(rendering));
   });
 });
 

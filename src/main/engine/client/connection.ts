@@ -95,23 +95,22 @@ export function createConnection(
   /** Leaves the open state; the number of the attempt that may follow. */
   function nextAttempt(): number {
     resetTimer?.cancel();
-    const wasOpen = state.state === 'open';
-    if (wasOpen) figures.closed();
-    // [spec] An event stream that had opened is re-established without backing off.
-    return wasOpen && spec.transport === 'sse' ? 1 : attempt + 1;
+    if (state.state === 'open') figures.closed();
+    return attempt + 1;
   }
 
   function ended(reason: CloseReason, at: number): void {
     const next = nextAttempt();
     const wanted = state.state !== 'closing';
-    const wasOpen = state.state === 'open';
+    // [spec] An event stream that had opened is re-established without backing off.
+    const withoutBackoff = state.state === 'open' && spec.transport === 'sse';
     figures.linkOver(link?.wireBytes() ?? 0);
     link = null;
     const delayMs = wanted
       ? retryDelay(
           spec.retry,
           table,
-          { reason, attempt: next, wasOpen, serverRetryMs: resume.retryMs },
+          { reason, attempt: next, withoutBackoff, serverRetryMs: resume.retryMs },
           random,
         )
       : null;

@@ -22,6 +22,7 @@ const COMMON = {
   protocol: 'stop',
   limit: 'stop',
   local: 'stop',
+  request: 'stop',
 } as const;
 
 /** SPEC 3: 1001, 1006, 1011 and 1012 retry, 1013 slowly, all other codes stop. */
@@ -46,10 +47,14 @@ const POLL_TABLE: RetryTable = {
   'status:other': 'stop',
 };
 
-/** [spec] Any status but 200 or another type fails the connection; an end re-establishes it. */
+/**
+ * [spec] Any status but 200 or another type fails the connection; an end re-establishes it, and so
+ * does a network error, which is what an answer that is not HTTP counts as.
+ */
 const SSE_TABLE: RetryTable = {
   ...COMMON,
   end: 'retry',
+  protocol: 'retry',
   'content-type': 'stop',
   'status:other': 'stop',
 };
@@ -71,7 +76,7 @@ export function retryTable(spec: ConnectionSpec): RetryTable {
 /** The causes of an end, most specific first; keys of a {@link RetryTable}. */
 export function causesOf(reason: CloseReason): string[] {
   const causes = (): string[] => {
-    if (reason.by === 'local' && reason.clean) return ['local'];
+    if (reason.by === 'local') return [reason.clean ? 'local' : 'request'];
     if (reason.error === 'ETIMEDOUT') return ['timeout'];
     if (reason.error?.startsWith('WS_ERR_')) return [`close:${reason.sentCode}`, 'protocol'];
     if (reason.by === 'limit') return ['limit'];
@@ -117,6 +122,7 @@ export function retryDelay(
   random: Random,
 ): number | null {
   const { reason, attempt, serverRetryMs } = question;
+  const step = question.withoutBackoff ? 1 : attempt;
   if (policy.mode === 'none') return null;
   if (policy.maxAttempts !== null && attempt > policy.maxAttempts) return null;
   const cause = causesOf(reason).find((key) => table[key] !== undefined);
@@ -126,7 +132,7 @@ export function retryDelay(
   const asked = serverRetryMs === null ? null : clampRetry(serverRetryMs, policy);
   const base = (asked ?? policy.baseMs) * (action === 'slow' ? SLOW_FACTOR : 1);
   if (policy.mode === 'fixed') return clampRetry(base, policy);
-  if (asked !== null && attempt === 1) return clampRetry(base, policy);
-  const ceiling = ceilingMs(policy, attempt, base);
+  if (asked !== null && step === 1) return clampRetry(base, policy);
+  const ceiling = ceilingMs(policy, step, base);
   return Math.round(policy.floorMs + random() * (ceiling - policy.floorMs));
 }

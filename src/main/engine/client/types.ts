@@ -45,8 +45,8 @@ export interface RetryQuestion {
   reason: CloseReason;
   /** 1 for the first attempt after a link that had been open long enough. */
   attempt: number;
-  /** True when the link that ended had opened. */
-  wasOpen: boolean;
+  /** True to draw as for a first attempt: an event stream that had opened is not backed off. */
+  withoutBackoff: boolean;
   /** The server's `retry:`, in ms; null = none. */
   serverRetryMs: number | null;
 }

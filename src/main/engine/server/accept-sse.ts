@@ -10,7 +10,7 @@ import {
   outboxBounds,
   TOO_SLOW,
 } from './accepted-link';
-import { chunkContent, httpChunk, sseData } from './rendering';
+import { chunkContent, httpChunk, plainChunkOf, sseChunkOf, sseData } from './rendering';
 import { requestInfo } from './request-info';
 
 /** The headers of a stream that proxies must not hold back (SPEC 1). */
@@ -76,6 +76,7 @@ export function acceptSse(
     keepAlive.cancel();
     outbox.flush();
     outbox.close();
+    hooks.onEnding?.();
     response.end(() => socket.end());
   }
 
@@ -115,7 +116,7 @@ export function acceptSse(
     get waitingBytes() {
       return outbox.bytes;
     },
-    deliver: (rendering) => void push(plain ? rendering.plainChunk : rendering.sseChunk),
+    deliver: (rendering) => void push((plain ? plainChunkOf : sseChunkOf)(rendering)),
     hasRoom: () => phase === 'open' && outbox.bytes <= bounds.lowWaterBytes,
     send({ payload, type, id, event }) {
       if (type === 'binary') return false;

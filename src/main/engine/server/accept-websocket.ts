@@ -4,7 +4,7 @@ import { createOutbox, type OutboxOptions } from '../link/outbox';
 import type { LinkSink } from '../link/types';
 import type { Timer } from '../platform/clock';
 import { type AcceptContext, type AcceptedLink, type AcceptHooks, TOO_SLOW } from './accepted-link';
-import { webSocketFrame } from './rendering';
+import { frameOf, webSocketFrame } from './rendering';
 import { requestInfo } from './request-info';
 import type { Upgraded } from './upgrade-websocket';
 
@@ -73,6 +73,7 @@ export function acceptWebSocket(
     phase = 'closing';
     outbox.flush();
     outbox.close();
+    hooks.onEnding?.();
   };
 
   websocket.on('message', (payload: Buffer, isBinary: boolean) => {
@@ -110,7 +111,7 @@ export function acceptWebSocket(
     get waitingBytes() {
       return outbox.bytes;
     },
-    deliver: (rendering) => void push(rendering.frame),
+    deliver: (rendering) => void push(frameOf(rendering)),
     hasRoom: () => phase === 'open' && outbox.bytes <= bounds.lowWaterBytes,
     send: (message) => push(webSocketFrame(message.payload, message.type)),
     ping(payload) {

@@ -23,6 +23,8 @@ export interface AcceptContext {
 export interface AcceptHooks {
   /** The outbox has drained to where a page of history fits. */
   onRoom(): void;
+  /** It is closing and delivers nothing any more; the sink's `onClose` follows. */
+  onEnding?(): void;
 }
 
 /** The bounds of an outbox; drained means room for a page of history. */

@@ -23,13 +23,18 @@ export interface Envelope {
   readonly dataStart: number;
 }
 
+/** The part of the last envelope that the next one most likely has too. */
+let names = { channel: '', event: '', json: ',"channel":"","event":"","ts":' };
+
 /** Gives a publication its id. Members stand in the order id, channel, event, ts, user, data. */
 export function sealEnvelope(publication: Publication, id: number): Envelope {
   const { channel, event, user } = publication;
+  if (channel !== names.channel || event !== names.event) {
+    const json = `,"channel":${JSON.stringify(channel)},"event":${JSON.stringify(event)},"ts":`;
+    names = { channel, event, json };
+  }
   const by = user === undefined ? '' : `,"user":${JSON.stringify(user)}`;
-  const head =
-    `{"id":${id},"channel":${JSON.stringify(channel)},"event":${JSON.stringify(event)}` +
-    `,"ts":${publication.ts.toFixed(3)}${by},"data":`;
+  const head = `{"id":${id}${names.json}${publication.ts.toFixed(3)}${by},"data":`;
   const text = `${head}${publication.dataJson}}`;
   return { id, channel, event, text, bytes: Buffer.byteLength(text), dataStart: head.length };
 }

@@ -60,6 +60,11 @@ export function createPolls(context: StreamingContext): Polls {
     return true;
   }
 
+  function answerEmpty(poll: AcceptedPoll, question: PollQuestion, cursor: number): void {
+    if (poll.open) positions.set(question.clientId, question.channel, cursor);
+    poll.close();
+  }
+
   function hold(poll: AcceptedPoll, question: PollQuestion, cursor: number): () => void {
     const { clientId, channel, waitMs } = question;
     const key = `${clientId}\n${channel}`;
@@ -70,7 +75,7 @@ export function createPolls(context: StreamingContext): Polls {
     clients.add(poll);
     let timer: Timer | null = clock.after(waitMs, () => {
       release();
-      poll.close();
+      answerEmpty(poll, question, cursor);
     });
     const waiting = hub.wait(channel, wake);
 
@@ -115,7 +120,7 @@ export function createPolls(context: StreamingContext): Polls {
       const poll = acceptPoll(exchange, () => String(cursor), sink, context);
       cursor = await startOf(question);
       if (await answerFrom(poll, question, cursor)) return;
-      if (question.waitMs === 0) return poll.close();
+      if (question.waitMs === 0) return answerEmpty(poll, question, cursor);
       if (over) return;
       release = hold(poll, question, cursor);
       // Something may have been published between the look and the hold.

@@ -2,38 +2,38 @@ import { type Envelope, envelopeData } from './envelope';
 
 /**
  * An envelope in the bytes of each transport, each made when first asked for and shared by all
- * clients of one fan-out. History keeps envelopes, never renderings.
+ * clients of one fan-out. History keeps envelopes, never renderings. Plain data with functions
+ * beside it: accessors made for every message cost as much as sealing it.
  */
 export interface Rendering {
   readonly envelope: Envelope;
-  /** One unmasked WebSocket text frame (RFC 6455 5.2). */
-  readonly frame: Buffer;
-  /** One SSE event as one HTTP chunk. */
-  readonly sseChunk: Buffer;
-  /** The same with `data` alone (`?events=plain`). */
-  readonly plainChunk: Buffer;
+  frame: Buffer | null;
+  sse: Buffer | null;
+  plain: Buffer | null;
 }
 
-/** Renders an envelope lazily. */
+/** An envelope of which nothing has been rendered yet. */
 export function renderEnvelope(envelope: Envelope): Rendering {
-  let frame: Buffer | null = null;
-  let sse: Buffer | null = null;
-  let plain: Buffer | null = null;
-  return {
-    envelope,
-    get frame() {
-      frame ??= textFrame(envelope.text, envelope.bytes);
-      return frame;
-    },
-    get sseChunk() {
-      sse ??= httpChunk(sseEvent(envelope, envelope.text));
-      return sse;
-    },
-    get plainChunk() {
-      plain ??= httpChunk(sseEvent(envelope, plainData(envelope)));
-      return plain;
-    },
-  };
+  return { envelope, frame: null, sse: null, plain: null };
+}
+
+/** One unmasked WebSocket text frame (RFC 6455 5.2). */
+export function frameOf(rendering: Rendering): Buffer {
+  const { text, bytes } = rendering.envelope;
+  rendering.frame ??= textFrame(text, bytes);
+  return rendering.frame;
+}
+
+/** One SSE event as one HTTP chunk. */
+export function sseChunkOf(rendering: Rendering): Buffer {
+  rendering.sse ??= httpChunk(sseEvent(rendering.envelope, rendering.envelope.text));
+  return rendering.sse;
+}
+
+/** One SSE event with `data` alone (`?events=plain`) as one HTTP chunk. */
+export function plainChunkOf(rendering: Rendering): Buffer {
+  rendering.plain ??= httpChunk(sseEvent(rendering.envelope, plainData(rendering.envelope)));
+  return rendering.plain;
 }
 
 /** A whole, final, unmasked frame with the shortest length form (RFC 6455 5.2). */

@@ -56,7 +56,7 @@ export function joinRoom(
       if (user !== null) publish('left', JSON.stringify({ user_id: user }));
     },
   });
-  const hooks = { onRoom: () => membership?.onRoom() };
+  const hooks = { onRoom: () => membership?.onRoom(), onEnding: () => membership?.leave() };
   const link = acceptWebSocket(upgraded, outboxBounds(context.limits), hooks, sink, context);
   clients.add(link);
   membership = hub.join(channel, 'websocket', to.since, link);
@@ -100,7 +100,7 @@ export function startStream(
       membership?.leave();
     },
   });
-  const hooks = { onRoom: () => membership?.onRoom() };
+  const hooks = { onRoom: () => membership?.onRoom(), onEnding: () => membership?.leave() };
   const link = acceptSse({ request, response, headers, plain: from.plain }, hooks, sink, context);
   clients.add(link);
   membership = hub.join(from.channel, 'sse', from.since, link);
