@@ -2,7 +2,6 @@ import { EventSource, type FetchLikeResponse } from 'eventsource';
 import { createParser } from 'eventsource-parser';
 import type { CloseReason } from '../../../shared/model/close-reason';
 import type { LinkRecord, OpenInfo } from '../../../shared/model/record';
-import type { Link } from '../link/types';
 import type { Timer } from '../platform/clock';
 import {
   createSocketPool,
@@ -12,6 +11,7 @@ import {
 } from './http-exchange';
 import { headerMap, isContentType } from './http-headers';
 import { type IdleWatch, watchSilence } from './idle-watch';
+import { receiveOnlyLink } from './receive-only-link';
 import { MAX_DELAY_MS } from './retry-policy';
 import type { Dial } from './types';
 
@@ -204,13 +204,9 @@ export const dialEventSource: Dial = (spec, resume, sink, platform) => {
     }
   });
 
-  const link: Link = {
+  return receiveOnlyLink({
     transport: 'sse',
-    capabilities: { sends: false, receives: true, binary: false, pings: false, resumes: true },
-    send: () => false,
-    ping: () => false,
-    close: () => close({ by: 'local', clean: true }),
-    destroy: () => close({ by: 'local', clean: true }),
+    end: () => close({ by: 'local', clean: true }),
     pause() {
       paused = true;
     },
@@ -219,6 +215,5 @@ export const dialEventSource: Dial = (spec, resume, sink, platform) => {
       wake();
     },
     wireBytes: () => pool.sockets.wireBytes(),
-  };
-  return link;
+  });
 };

@@ -1,7 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { CloseReason } from '../../../shared/model/close-reason';
 import type { LinkRecord } from '../../../shared/model/record';
-import type { Link } from '../link/types';
 import type { Timer } from '../platform/clock';
 import {
   createSocketPool,
@@ -12,6 +11,7 @@ import {
 } from './http-exchange';
 import { headerBytes, headerMap } from './http-headers';
 import { readPollAnswer } from './poll-answer';
+import { receiveOnlyLink } from './receive-only-link';
 import { refusedReason } from './refused';
 import type { Dial } from './types';
 
@@ -149,13 +149,9 @@ export const dialPoll: Dial = (spec, resume, sink, platform) => {
 
   poll();
 
-  const link: Link = {
+  return receiveOnlyLink({
     transport: 'poll',
-    capabilities: { sends: false, receives: true, binary: false, pings: false, resumes: true },
-    send: () => false,
-    ping: () => false,
-    close: () => close({ by: 'local', clean: true }),
-    destroy: () => close({ by: 'local', clean: true }),
+    end: () => close({ by: 'local', clean: true }),
     pause() {
       paused = true;
       body?.pause();
@@ -165,8 +161,7 @@ export const dialPoll: Dial = (spec, resume, sink, platform) => {
       body?.resume();
     },
     wireBytes: () => pool.sockets.wireBytes(),
-  };
-  return link;
+  });
 };
 
 /** The request's URL and headers with the cursor in its place. */

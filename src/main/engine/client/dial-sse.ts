@@ -1,8 +1,8 @@
 import type { CloseReason } from '../../../shared/model/close-reason';
-import type { Link } from '../link/types';
 import { createSocketPool, type ExchangeAnswer, openExchange } from './http-exchange';
 import { headerBytes, headerMap, isContentType } from './http-headers';
 import { type IdleWatch, watchSilence } from './idle-watch';
+import { receiveOnlyLink } from './receive-only-link';
 import { refusedReason } from './refused';
 import { clampRetry } from './retry-policy';
 import { createSseDecoder } from './sse-decoder';
@@ -131,13 +131,9 @@ export const dialSse: Dial = (spec, resume, sink, platform) => {
     platform,
   );
 
-  const link: Link = {
+  return receiveOnlyLink({
     transport: 'sse',
-    capabilities: { sends: false, receives: true, binary: false, pings: false, resumes: true },
-    send: () => false,
-    ping: () => false,
-    close: () => close({ by: 'local', clean: true }),
-    destroy: () => close({ by: 'local', clean: true }),
+    end: () => close({ by: 'local', clean: true }),
     pause() {
       paused = true;
       answer?.body.pause();
@@ -148,6 +144,5 @@ export const dialSse: Dial = (spec, resume, sink, platform) => {
       answer?.body.resume();
     },
     wireBytes: () => pool.sockets.wireBytes(),
-  };
-  return link;
+  });
 };

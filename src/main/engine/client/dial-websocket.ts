@@ -8,6 +8,7 @@ import type { Link } from '../link/types';
 import type { Timer } from '../platform/clock';
 import { tlsOptions } from './http-exchange';
 import { headerMap, requestHeaders } from './http-headers';
+import { type IdleWatch, watchSilence } from './idle-watch';
 import { refusedReason } from './refused';
 import type { Dial } from './types';
 import { createPinger } from './websocket-ping';
@@ -33,9 +34,8 @@ export const dialWebSocket: Dial = (spec, _resume, sink, platform) => {
   let redirectedFrom = spec.url;
   let redirectStatus = 0;
   let writtenAt = clock.monotonic();
-  let lastByteAt = 0;
   let pendingPongs = 0;
-  let idleTimer: Timer | null = null;
+  let idle: IdleWatch | null = null;
   let connectTimer: Timer | null = null;
   const pinger = createPinger(spec.ping, clock, writePing, () =>
     abort({
@@ -54,7 +54,7 @@ export const dialWebSocket: Dial = (spec, _resume, sink, platform) => {
   function finish(reason: CloseReason): void {
     if (phase === 'closed') return;
     phase = 'closed';
-    idleTimer?.cancel();
+    idle?.stop();
     connectTimer?.cancel();
     pinger.stop();
     websocket?.terminate();
@@ -175,7 +175,7 @@ export const dialWebSocket: Dial = (spec, _resume, sink, platform) => {
       sink.onOpen(refined, at);
       if (phase !== 'open') return;
       pinger.start();
-      watchIdle();
+      if (socket) idle = watchIdle(socket);
     });
   }
 
@@ -225,30 +225,17 @@ export const dialWebSocket: Dial = (spec, _resume, sink, platform) => {
     return { code, text, closedByUs, sentCode, libraryError, watch, opened: phase !== 'opening' };
   }
 
-  function watchIdle(): void {
-    const { idleTimeoutMs } = spec;
-    if (idleTimeoutMs === 0 || !socket) return;
-    const used = socket;
-    lastByteAt = clock.monotonic();
-    let bytes = used.bytesRead;
-    const check = () => {
-      if (used.bytesRead !== bytes || used.isPaused()) {
-        bytes = used.bytesRead;
-        lastByteAt = clock.monotonic();
-      }
-      const silentFor = clock.monotonic() - lastByteAt;
-      if (silentFor >= idleTimeoutMs) {
-        return abort({
-          by: 'limit',
-          clean: false,
-          code: 1006,
-          error: 'ETIMEDOUT',
-          detail: `silent for ${idleTimeoutMs} ms (idle timeout)`,
-        });
-      }
-      idleTimer = clock.after(Math.max(1, Math.min(idleTimeoutMs - silentFor, 1_000)), check);
+  /** A long message may take its time: bytes that trickle in are no silence. */
+  function watchIdle(used: Socket): IdleWatch {
+    let seen = used.bytesRead;
+    const isBusy = () => {
+      const moved = used.bytesRead !== seen;
+      seen = used.bytesRead;
+      return moved || used.isPaused();
     };
-    idleTimer = clock.after(Math.min(idleTimeoutMs, 1_000), check);
+    return watchSilence(spec.idleTimeoutMs, clock, isBusy, (reason) =>
+      abort({ ...reason, code: 1006 }),
+    );
   }
 
   clock.soon(() => {
@@ -303,7 +290,7 @@ export const dialWebSocket: Dial = (spec, _resume, sink, platform) => {
       }
       phase = 'closing';
       sentCode = code;
-      idleTimer?.cancel();
+      idle?.stop();
       pinger.stop();
       websocket?.close(code, reason);
       websocket?.resume();

@@ -11,19 +11,19 @@ export interface IdleWatch {
 /**
  * Starts watching. `onIdle` is told once, when nothing has been read for `timeoutMs`; 0 = never.
  *
- * @param isPaused silence while we do not read is ours
+ * @param isBusy asked when time is up: true when the silence is not the peer's (we do not read)
  */
 export function watchSilence(
   timeoutMs: number,
   clock: Clock,
-  isPaused: () => boolean,
+  isBusy: () => boolean,
   onIdle: (reason: CloseReason) => void,
 ): IdleWatch {
   let lastAt = clock.monotonic();
   let timer: Timer | null = null;
 
   function check(): void {
-    if (isPaused()) lastAt = clock.monotonic();
+    if (isBusy()) lastAt = clock.monotonic();
     const silentFor = clock.monotonic() - lastAt;
     if (silentFor < timeoutMs) {
       timer = clock.after(Math.max(1, timeoutMs - silentFor), check);

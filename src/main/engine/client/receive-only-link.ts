@@ -1,0 +1,22 @@
+import type { Transport } from '../../../shared/model/transport';
+import type { Link } from '../link/types';
+
+/** What a receive-only link does in its own way. */
+type OwnParts = Pick<Link, 'pause' | 'resume' | 'wireBytes'> & {
+  transport: Transport;
+  /** Ends it, by us and in good order. */
+  end(): void;
+};
+
+/** A link that only receives (SSE, long poll): sending goes by a request of its own. */
+export function receiveOnlyLink({ transport, end, ...own }: OwnParts): Link {
+  return {
+    ...own,
+    transport,
+    capabilities: { sends: false, receives: true, binary: false, pings: false, resumes: true },
+    send: () => false,
+    ping: () => false,
+    close: end,
+    destroy: end,
+  };
+}
