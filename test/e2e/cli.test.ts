@@ -156,7 +156,10 @@ describe('exit codes', () => {
     [['serve', '--redis', 'redis://127.0.0.1']],
     [['serve', '--tls']],
     [['serve', '--scenario', 'nonsense']],
+    [['serve', '--allow-origin', 'foo']],
+    [['connect', 'ws://127.0.0.1/', '--subprotocol', 'a b']],
     [['compare']],
+    [['export', 'file', '--format', 'ndjson']],
     [['nonsense']],
   ])('2 and one line for %j', async (args) => {
     const process = start(...args);

@@ -12,7 +12,14 @@ import {
   type Transport,
 } from '../../shared/model/transport';
 import type { ConnectOptions } from './connect';
-import { collect, collectHeader, notBuiltYet, parseDuration, wholeNumber } from './values';
+import {
+  collect,
+  collectHeader,
+  collectToken,
+  notBuiltYet,
+  parseDuration,
+  wholeNumber,
+} from './values';
 
 interface Flags {
   transport?: Transport;
@@ -58,7 +65,7 @@ export function addConnectCommand(
     )
     .option('--method <method>', 'HTTP method (sse and poll)', parseMethod)
     .option('--data <text>', 'request body (sse and poll); makes the method POST')
-    .option('--subprotocol <name>', 'WebSocket subprotocol (may be repeated)', collect)
+    .option('--subprotocol <name>', 'WebSocket subprotocol (may be repeated)', collectToken)
     .option(
       '--send <text>',
       'WebSocket text to send on open (may be repeated); - reads lines from stdin',

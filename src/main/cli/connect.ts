@@ -41,8 +41,8 @@ export function runConnect(
   const { clock } = platform;
   const human = createHumanLines(output);
   const startedAt = clock.monotonic();
-  /** Epoch ms minus monotonic ms: makes `t` of a stamp, also after the clock was anchored anew. */
-  const offset = () => clock.now() - clock.monotonic();
+  /** Epoch ms minus monotonic ms: makes `t` of a stamp. Read anew only when the clock was anchored anew. */
+  let offsetMs = clock.now() - clock.monotonic();
   let opened = false;
   let received = 0;
   let counted: ConnectionFigures | null = null;
@@ -57,7 +57,9 @@ export function runConnect(
   function write(record: ConnectionRecord): void {
     if (options.quiet && record.kind !== 'state') return;
     if (!options.json) return output.line(human.record(record));
-    const t = Math.max(0, record.at - offset() - startedAt);
+    const offsetNow = clock.now() - clock.monotonic();
+    if (Math.abs(offsetNow - offsetMs) > ANCHORED_ANEW_MS) offsetMs = offsetNow;
+    const t = Math.max(0, record.at - offsetMs - startedAt);
     const line = recordLine(record, { t, at: record.at, connection: 1 });
     if (line) output.line(JSON.stringify(line));
   }
@@ -121,6 +123,9 @@ export function runConnect(
 
   return { done, interrupt: () => end(EXIT.done) };
 }
+
+/** More than two readings of the clocks can differ by. */
+const ANCHORED_ANEW_MS = 25;
 
 /** Codes that are a clean end by the server (SPEC 7, exit codes). */
 const CLEAN_CODES = new Set([1000, 1001, 1005]);

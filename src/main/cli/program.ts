@@ -55,11 +55,11 @@ export async function runProgram(
       .description(description)
       .allowUnknownOption()
       .allowExcessArguments()
+      .argument('[anything...]')
       .action(() => {
         throw new NotBuiltYetError(name);
       });
   }
-  for (const command of program.commands) command.exitOverride().copyInheritedSettings(program);
 
   try {
     await program.parseAsync([...args], { from: 'user' });

@@ -1,6 +1,7 @@
 import { WirescopeError } from '../../shared/contract/result';
 import type { Platform } from '../engine/platform/platform';
 import { createMockServer } from '../engine/server/mock-server';
+import type { MockServer } from '../engine/server/types';
 import { createHumanLines } from './human-lines';
 import { EXIT, type Output } from './output';
 import type { ServeOptions } from './serve-command';
@@ -16,14 +17,15 @@ export interface ServeRun {
 /** Runs `serve` (SPEC 7): the mock server until it is interrupted. */
 export function runServe(options: ServeOptions, platform: Platform, output: Output): ServeRun {
   const { host, port, allowedOrigins } = options;
-  const server = createMockServer({ host, port, allowedOrigins }, platform);
   let finish: (code: number) => void = () => undefined;
   const interrupted = new Promise<number>((resolve) => {
     finish = resolve;
   });
 
   async function run(): Promise<number> {
+    let server: MockServer | null = null;
     try {
+      server = createMockServer({ host, port, allowedOrigins }, platform);
       for (const scenario of options.scenarios) server.startScenario(scenario);
       const address = await server.start();
       output.line(options.json ? listeningLine(address) : banner(address, options, output));
@@ -35,7 +37,7 @@ export function runServe(options: ServeOptions, platform: Platform, output: Outp
         output.note(`Try: wirescope serve --port ${error.freePort}`);
       return error.code === 'bad-request' ? EXIT.usage : EXIT.failed;
     } finally {
-      await server.dispose();
+      await server?.dispose();
     }
   }
 

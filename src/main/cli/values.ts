@@ -29,6 +29,14 @@ export function collect(text: string, before: string[] = []): string[] {
   return [...before, text];
 }
 
+/** A WebSocket subprotocol: a token, not given twice (RFC 6455 4.1); collected when repeated. */
+export function collectToken(text: string, before: string[] = []): string[] {
+  if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(text) || before.includes(text)) {
+    throw new InvalidArgumentError('A subprotocol is a token without spaces, given once.');
+  }
+  return [...before, text];
+}
+
 /** `Name: value`, the value may be empty; collected when repeated. */
 export function collectHeader(text: string, before: [string, string][] = []): [string, string][] {
   const parts = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):\s*([^\r\n\0]*)$/.exec(text);

@@ -9,7 +9,7 @@ import {
   type ExchangeAnswer,
   openExchange,
 } from './http-exchange';
-import { headerMap, isContentType } from './http-headers';
+import { headerMap, isContentType, withoutLastEventId } from './http-headers';
 import { type IdleWatch, watchSilence } from './idle-watch';
 import { receiveOnlyLink } from './receive-only-link';
 import { MAX_DELAY_MS } from './retry-policy';
@@ -67,6 +67,7 @@ export const dialEventSource: Dial = (spec, resume, sink, platform) => {
   function open(url: string | URL, headers: Readonly<Record<string, string>>) {
     waitTimer?.cancel();
     ended = null;
+    const asked = resume.lastEventId === '' ? spec : withoutLastEventId(spec);
     retryParser.reset();
     return new Promise<FetchLikeResponse>((resolve, reject) => {
       const start = () => {
@@ -75,7 +76,7 @@ export const dialEventSource: Dial = (spec, resume, sink, platform) => {
         exchange = openExchange(
           {
             url: String(url),
-            spec: { ...spec, method: 'GET', body: null },
+            spec: { ...asked, method: 'GET', body: null },
             headers: { 'cache-control': 'no-cache', ...headers },
             pool,
             mayHold: false,

@@ -64,8 +64,8 @@ export const dialPoll: Dial = (spec, resume, sink, platform) => {
     );
   }
 
-  const onWritten: Parameters<typeof openExchange>[1]['onWritten'] = (phases, at) => {
-    writtenAt = clock.monotonic();
+  const onWritten: Parameters<typeof openExchange>[1]['onWritten'] = (phases, at, monotonicMs) => {
+    writtenAt = monotonicMs;
     blindMs = answeredAt === null ? null : writtenAt - answeredAt;
     answerTimer?.cancel();
     const limitMs = spec.idleTimeoutMs || rule.timeoutMs;

@@ -1,6 +1,6 @@
 import type { CloseReason } from '../../../shared/model/close-reason';
 import { createSocketPool, type ExchangeAnswer, openExchange } from './http-exchange';
-import { headerBytes, headerMap, isContentType } from './http-headers';
+import { headerBytes, headerMap, isContentType, withoutLastEventId } from './http-headers';
 import { type IdleWatch, watchSilence } from './idle-watch';
 import { receiveOnlyLink } from './receive-only-link';
 import { refusedReason } from './refused';
@@ -122,7 +122,7 @@ export const dialSse: Dial = (spec, resume, sink, platform) => {
   const exchange = openExchange(
     {
       url: spec.url,
-      spec,
+      spec: resume.lastEventId === '' ? spec : withoutLastEventId(spec),
       headers: { accept: EVENT_STREAM, 'cache-control': 'no-cache', ...lastEventId },
       pool,
       mayHold: false,

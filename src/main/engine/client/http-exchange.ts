@@ -37,7 +37,7 @@ export interface ExchangeAnswer {
 export interface ExchangeEvents {
   onRedirect(record: RedirectRecord): void;
   /** The request has been written on a connected socket. */
-  onWritten(phases: Omit<HandshakeTimings, 'firstByte'>, at: number): void;
+  onWritten(phases: Omit<HandshakeTimings, 'firstByte'>, at: number, monotonicMs: number): void;
   onAnswer(answer: ExchangeAnswer): void;
   /** Nothing more follows. Never told after `destroy`. */
   onFail(reason: CloseReason): void;
@@ -150,18 +150,21 @@ export function openExchange(
     current = outgoing;
     let writtenAt = clock.monotonic();
     let phases: () => Omit<HandshakeTimings, 'firstByte'> = () => ({});
+    let told = false;
+    const tellWritten = () => {
+      if (told || over || current !== outgoing) return;
+      told = true;
+      if (request.mayHold) timer?.cancel();
+      events.onWritten(phases(), clock.now(), writtenAt);
+    };
     outgoing.on('error', (error: NodeJS.ErrnoException) => {
       if (current === outgoing) fail(error);
     });
     outgoing.on('socket', (socket) => {
       const found = request.pool.sockets.watch(socket, () => {
+        writtenAt = clock.monotonic();
         // Whatever was queued is flushed in the same turn in which the socket becomes ready.
-        clock.soon(() => {
-          if (over || current !== outgoing) return;
-          writtenAt = clock.monotonic();
-          if (request.mayHold) timer?.cancel();
-          events.onWritten(phases(), clock.now());
-        });
+        clock.soon(tellWritten);
       });
       watch = found.watch;
       if (!found.reused) phases = found.watch.phases;
@@ -177,6 +180,8 @@ export function openExchange(
       });
     });
     outgoing.on('response', (response) => {
+      tellWritten();
+      if (over) return;
       const at = clock.now();
       const firstByte = clock.monotonic() - writtenAt;
       const status = response.statusCode ?? 0;

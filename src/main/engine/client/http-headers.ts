@@ -44,6 +44,12 @@ function authorizationOf(spec: ConnectionSpec, url: URL): string | null {
   return pair === null ? null : `Basic ${Buffer.from(pair, 'utf8').toString('base64')}`;
 }
 
+/** The spec without the user's own `Last-Event-ID`, which only speaks until the server gave one. */
+export function withoutLastEventId(spec: ConnectionSpec): ConnectionSpec {
+  const headers = spec.headers.filter(([name]) => name.toLowerCase() !== 'last-event-id');
+  return { ...spec, headers };
+}
+
 /** Response headers with repeated ones joined. */
 export function headerMap(headers: IncomingHttpHeaders): HeaderMap {
   const map: Record<string, string> = {};
