@@ -139,6 +139,7 @@ describe('refusals', () => {
     ['GET', '/stream/a/../b', 400, 'bad-request'],
     ['GET', '/stream/%2e%2e', 400, 'bad-request'],
     ['GET', '/stream/a%00b', 400, 'bad-request'],
+    ['GET', '/stream/a%C2%85b', 400, 'bad-request'],
     ['GET', '/stream/%zz', 400, 'bad-request'],
     ['GET', '/stream/%ff', 400, 'bad-request'],
     ['GET', `/stream/${'x'.repeat(257)}`, 400, 'bad-request'],

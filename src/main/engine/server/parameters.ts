@@ -8,7 +8,7 @@ const DEFAULT_WAIT_SECONDS = 30;
 export function nameFault(name: string): string | null {
   if (name === '') return 'is empty';
   if (Buffer.byteLength(name) > MAX_NAME_BYTES) return `is longer than ${MAX_NAME_BYTES} bytes`;
-  if (/[\x00-\x1f\x7f]/.test(name)) return 'holds a control character';
+  if (/[\x00-\x1f\x7f-\x9f]/.test(name)) return 'holds a control character';
   return null;
 }
 
