@@ -57,7 +57,7 @@ export function endToEndStep(extra = []) {
     name: 'end to end',
     work: async () => {
       const electron = await preparation;
-      const display = ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24'];
+      const display = ['xvfb-run', '-a', '-s', '-screen 0 4000x2300x24'];
       const env = { ...process.env, WIRESCOPE_ELECTRON: electron };
       delete env.ELECTRON_RUN_AS_NODE; // set by the terminals of some editors
       return runVitest(['e2e'], extra, needsVirtualDisplay ? display : [], env);
@@ -68,7 +68,7 @@ export function endToEndStep(extra = []) {
 async function prepareEndToEnd() {
   const [electron] = await Promise.all([
     resolveElectron(),
-    ensureSystemPackages({ display: needsVirtualDisplay }),
+    ensureSystemPackages({ display: needsVirtualDisplay, browser: true }),
   ]);
   return electron;
 }

@@ -19,19 +19,23 @@ const LIBRARIES = {
 /** What a display without a screen takes, as Debian package and program. */
 const DISPLAY_PROGRAMS = { xvfb: 'xvfb-run', xauth: 'xauth' };
 
+/** The browser whose pages the tests let use the mock server, as Debian package and program. */
+const BROWSER_PROGRAMS = { chromium: 'chromium' };
+
 const INSTALLER = 'apt-get';
 
 /**
  * Makes sure that the system has what Electron needs. Only Linux may lack something. What is
  * missing is installed when we are root and there is apt-get; its output goes to stderr.
  *
- * @param {{ display: boolean }} options `display`: a virtual display (Xvfb) is needed too
+ * @param {{ display: boolean, browser: boolean }} options `display`: a virtual display (Xvfb) is
+ * needed too; `browser`: Chromium as well
  * @returns {Promise<void>}
  * @throws {Error} when something is missing and cannot be installed; holds the command to run
  */
-export async function ensureSystemPackages({ display }) {
+export async function ensureSystemPackages(options) {
   if (process.platform !== 'linux') return;
-  const missing = await missingPackages(display);
+  const missing = await missingPackages(options);
   if (missing.length === 0) return;
 
   const root = process.getuid() === 0;
@@ -41,18 +45,17 @@ export async function ensureSystemPackages({ display }) {
   const before = ['-qq', '-o', 'DPkg::Lock::Timeout=120'];
   await aptGet([...before, 'update']); // may fail for a source we do not need; install decides
   const status = await aptGet([...before, ...installArguments(missing)]);
-  const left = status === 0 ? await missingPackages(display) : missing;
+  const left = status === 0 ? await missingPackages(options) : missing;
   if (left.length > 0) throw new Error(`${INSTALLER} did not succeed. ${explain(left, root)}`);
 }
 
-async function missingPackages(display) {
+async function missingPackages({ display, browser }) {
   const libraries = await knownLibraries();
   const missing = Object.keys(LIBRARIES).filter((name) => !libraries?.has(LIBRARIES[name]));
   // Without ldconfig (musl, NixOS) nothing is known, and the loader itself will say what it lacks.
   const needed = libraries ? missing : [];
-  if (!display) return needed;
-  const programs = Object.keys(DISPLAY_PROGRAMS);
-  return [...programs.filter((name) => !isOnPath(DISPLAY_PROGRAMS[name])), ...needed];
+  const programs = { ...(display && DISPLAY_PROGRAMS), ...(browser && BROWSER_PROGRAMS) };
+  return [...Object.keys(programs).filter((name) => !isOnPath(programs[name])), ...needed];
 }
 
 /** The names in the loader's cache, or undefined when it cannot be read. */
@@ -96,7 +99,7 @@ function explain(missing, root) {
   const sudo = root ? '' : 'sudo ';
   const install = `${sudo}${INSTALLER} ${installArguments(missing).join(' ')}`;
   return (
-    `Electron needs system packages that are missing: ${missing.join(', ')}. Install them with:\n` +
+    `System packages are missing: ${missing.join(', ')}. Install them with:\n` +
     `  ${sudo}${INSTALLER} update && ${install}\n` +
     '(names of Debian 12; other systems have the same libraries under similar names)'
   );

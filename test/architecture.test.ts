@@ -6,6 +6,7 @@ import {
   brokenGlobals,
   FORBIDDEN_ARROWS,
   FORBIDDEN_REACH,
+  tooNew,
 } from './support/architecture-rules';
 import { type Arrow, arrowsOf, cyclesOf, reachableFrom, readSources } from './support/import-graph';
 
@@ -29,6 +30,10 @@ describe('the house', () => {
 
   test('the engine touches clock, timers and randomness in platform only', () => {
     expect(brokenGlobals(sources)).toEqual([]);
+  });
+
+  test('main, preload and shared keep to what the oldest runtime has', () => {
+    expect(tooNew(sources)).toEqual([]);
   });
 
   test('it has been read: rooms, files and arrows are there', () => {
@@ -144,6 +149,15 @@ describe('the checker can fail', () => {
     expect(caught('src/main/engine/server/hub.ts')).toHaveLength(1);
     expect(caught('src/main/engine/platform/clock.ts')).toEqual([]);
     expect(caught('src/main/app/window.ts')).toEqual([]);
+  });
+
+  test.each([
+    'if (URL.canParse(text)) go();',
+    'const sorted = list.toSorted();',
+    'const { promise } = Promise.withResolvers();',
+  ])('%s is too new for main, not for the window', (text) => {
+    expect(tooNew(new Map([['src/main/app/window.ts', text]]))).toHaveLength(1);
+    expect(tooNew(new Map([['src/renderer/src/lib/x.ts', text]]))).toEqual([]);
   });
 
   test.each([

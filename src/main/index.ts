@@ -1,25 +1,28 @@
 /** Composition root of the desktop app: builds the parts, joins them, nothing else. */
 import path from 'node:path';
-import { app } from 'electron';
+import { app, nativeTheme } from 'electron';
 import { version } from '../../package.json';
 import { answerCalls } from './app/ipc';
 import { setMenu } from './app/menu';
+import { createNotifier, type Note } from './app/notifications';
 import { APP_URL, ownUrls } from './app/origin';
 import { guardDevelopmentPages, registerAppScheme, serveApp } from './app/protocol';
 import { quitCleanly } from './app/quit';
+import { createSecretBox } from './app/secret-box';
 import { lockDown } from './app/security';
 import { stderrLog as log } from './app/stderr-log';
 import { type AppWindow, openWindow } from './app/window';
 import { createConnection } from './engine/client/connection';
-import { systemClock } from './engine/platform/clock';
+import { type Clock, systemClock } from './engine/platform/clock';
 import { systemNet } from './engine/platform/net';
 import { systemRandom } from './engine/platform/random';
+import { openProfile } from './engine/profile/profile';
+import type { Profile } from './engine/profile/types';
 import { createMockServer } from './engine/server/mock-server';
 import { dispatch } from './engine/workspace/dispatch';
 import type { Push, Workspace } from './engine/workspace/types';
 import { createWorkspace } from './engine/workspace/workspace';
 
-const DEFAULT_SERVER_PORT = 4_800;
 /** The folder of the build, which holds `main`, `preload` and `renderer`. */
 const OUT = path.join(__dirname, '..');
 
@@ -32,24 +35,44 @@ const isOwnUrl = ownUrls(devUrl);
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 registerAppScheme();
 lockDown(isOwnUrl);
-if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
+if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(giveUp);
 else app.quit();
 
-function start(): void {
+/** Without a window nobody could end the program, which would keep others from starting. */
+function giveUp(error: unknown): void {
+  log.warn(`Wirescope cannot start: ${error instanceof Error ? error.stack : String(error)}`);
+  app.exit(1);
+}
+
+async function start(): Promise<void> {
   let window: AppWindow | null = null;
-  const workspace = createAppWorkspace((name, payload) => window?.push(name, payload));
+  let workspace: Workspace | null = null;
+  const push: Push = (name, payload) => window?.push(name, payload);
+  const notify = createNotifier((id) => {
+    window?.focus();
+    push('connection.show', { id });
+  });
+  const clock = systemClock((jumpMs) => {
+    log.info(`the wall clock moved by ${jumpMs.toFixed(0)} ms`);
+    workspace?.clockJumped(jumpMs);
+  });
+  const userData = app.getPath('userData');
+  const file = path.join(userData, 'wirescope.json');
+  const profile = await openProfile(file, createSecretBox(), clock, log);
+  workspace = createAppWorkspace(clock, profile, push, notify);
   answerCalls({
     handlers: workspace.handlers,
     log,
     isOwnUrl,
     ownContents: () => window?.contents() ?? null,
   });
-  setMenu();
+  setMenu((action) => push('menu.chosen', { action }));
   serveApp(path.join(OUT, 'renderer'), isOwnUrl);
   if (devUrl) guardDevelopmentPages(devUrl);
   window = openWindow({
     url: devUrl ?? APP_URL,
     preload: path.join(OUT, 'preload/index.js'),
+    stateFile: path.join(userData, 'window.json'),
     log,
   });
   app.on('second-instance', () => window?.focus());
@@ -59,16 +82,24 @@ function start(): void {
 }
 
 /** The engine on the real platform. */
-function createAppWorkspace(push: Push): Workspace {
-  const clock = systemClock((jumpMs) => {
-    log.info(`the wall clock moved by ${jumpMs.toFixed(0)} ms`);
-    workspace.clockJumped(jumpMs);
-  });
+function createAppWorkspace(
+  clock: Clock,
+  profile: Profile,
+  push: Push,
+  notify: (note: Note) => void,
+): Workspace {
   const platform = { clock, random: systemRandom, net: systemNet, log };
-  const serverAddress = { host: '127.0.0.1', port: serverPort() };
-  const workspace = createWorkspace({
+  const { host, port, allowedOrigins } = profile.data.settings.server;
+  const serverAddress = { host, port: serverPort() ?? port };
+  const server = createMockServer(serverAddress, platform);
+  try {
+    server.setAllowedOrigins(allowedOrigins);
+  } catch (error) {
+    log.warn(`the allowed origins that were kept are not used: ${(error as Error).message}`);
+  }
+  return createWorkspace({
     platform,
-    server: createMockServer(serverAddress, platform),
+    server,
     serverAddress,
     createConnection,
     appInfo: {
@@ -76,17 +107,21 @@ function createAppWorkspace(push: Push): Workspace {
       electron: process.versions.electron,
       chrome: process.versions.chrome,
       node: process.versions.node,
-      platform: process.platform,
+      platform: `${process.platform} ${process.arch}`,
     },
+    profile,
     push,
+    notify: ({ title, text, connectionId }) => notify({ title, body: text, connectionId }),
+    onSettings: ({ theme }) => {
+      nativeTheme.themeSource = theme;
+    },
   });
-  return workspace;
 }
 
-/** The embedded server's port: `--server-port=N` (0 = any free one), else 4800. */
-function serverPort(): number {
+/** The embedded server's port as told by `--server-port=N` (0 = any free one); null = not told. */
+function serverPort(): number | null {
   const given = app.commandLine.getSwitchValue('server-port');
-  return /^\d{1,5}$/.test(given) ? Number(given) : DEFAULT_SERVER_PORT;
+  return /^\d{1,5}$/.test(given) ? Number(given) : null;
 }
 
 /** The embedded server runs from the start; when it cannot, its view says why. */

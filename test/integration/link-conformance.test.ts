@@ -74,6 +74,16 @@ const behaviours: Behaviour[] = [
     },
   },
   {
+    name: 'says with which headers it asked',
+    of: dialled,
+    async check({ log }, { transport }) {
+      const asked = log.opens()[0]?.requestHeaders ?? {};
+      expect(asked.host).toMatch(/^127\.0\.0\.1:\d+$/);
+      if (transport === 'websocket') expect(asked['sec-websocket-version']).toBe('13');
+      else expect(asked.accept).toBeDefined();
+    },
+  },
+  {
     name: 'gives messages in order with their exact bytes',
     of: receives,
     async check({ log, peer }) {

@@ -84,11 +84,13 @@ function unknownFields(records: readonly ConnectionRecord[]): string[] {
 
 /** Everything but stamps and states: what a chunking must not change. */
 function essence(records: readonly ConnectionRecord[]): unknown[] {
-  return records.flatMap((record) => {
+  return records.flatMap((record): unknown[] => {
     if (record.kind === 'state' || record.kind === 'clock') return [];
     const { at: _, ...rest } = record;
     const { latencyMs: __, ...kept } = rest as typeof rest & { latencyMs?: unknown };
-    return [kept];
+    if (!('raw' in kept) || kept.raw === undefined) return [kept];
+    // The LF of the CR LF that ends a block is missing when it came in a later chunk.
+    return [{ ...kept, raw: Buffer.from(kept.raw).toString('latin1').replace(/\r\n$/, '\r') }];
   });
 }
 

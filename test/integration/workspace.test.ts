@@ -8,8 +8,10 @@ import type {
   CommandName,
   CommandRequest,
   CommandResponses,
-  WorkspaceView,
+  WorkspaceChange,
 } from '../../src/shared/contract/commands';
+import { memoryProfile } from '../support/memory-profile';
+import { createMirror } from '../support/mirror';
 import { createTestPlatform } from '../support/platform';
 import { waitFor } from '../support/wait-for';
 
@@ -24,14 +26,19 @@ function setUp() {
   const platform = createTestPlatform();
   const serverAddress = { host: '127.0.0.1', port: 0 };
   const server = createMockServer(serverAddress, platform);
-  const pushed: WorkspaceView[] = [];
+  const mirror = createMirror();
+  let pushes = 0;
   const workspace = createWorkspace({
     platform,
     server,
     serverAddress,
     createConnection,
     appInfo: { version: '1', electron: '', chrome: '', node: '', platform: 'test' },
-    push: (_name, view) => pushed.push(view),
+    profile: memoryProfile(),
+    push(name, payload) {
+      pushes++;
+      if (name === 'workspace.changed') mirror.apply(payload as WorkspaceChange);
+    },
   });
   workspaces.push(workspace);
 
@@ -44,7 +51,7 @@ function setUp() {
     return result.value as CommandResponses[N];
   }
 
-  const latest = () => pushed.at(-1)?.connections ?? [];
+  const latest = () => mirror.connections;
 
   /** Starts the demo and waits until each of its connections has received so many messages. */
   async function startDemo(count: number) {
@@ -57,7 +64,7 @@ function setUp() {
     return view;
   }
 
-  return { platform, pushed, workspace, call, latest, startDemo };
+  return { platform, pushes: () => pushes, workspace, call, latest, startDemo };
 }
 
 describe('the workspace on real sockets', () => {
@@ -125,12 +132,12 @@ describe('the workspace on real sockets', () => {
   });
 
   it('leaves nothing behind', async () => {
-    const { startDemo, platform, workspace, pushed } = setUp();
+    const { startDemo, platform, workspace, pushes } = setUp();
     const { server } = await startDemo(1);
     await workspace.dispose();
-    const count = pushed.length;
+    const count = pushes();
     await waitFor(() => platform.clock.live === 0, 'all timers to be gone');
     await expect(fetch(server.url ?? '')).rejects.toThrow();
-    expect(pushed.length).toBe(count);
+    expect(pushes()).toBe(count);
   });
 });

@@ -155,6 +155,29 @@ export const FORBIDDEN_GLOBALS: readonly RegExp[] = [
   /\b(setTimeout|setInterval|setImmediate)\b/,
 ];
 
+/** What the oldest runtime of the main process (Node 18.15) does not have. */
+export const NEWER_APIS: readonly RegExp[] = [
+  /\bURL\.canParse\b/,
+  /\bPromise\.withResolvers\b/,
+  /\b(Object|Map)\.groupBy\b/,
+  /\bArray\.fromAsync\b/,
+  /\.(toSorted|toReversed|toSpliced|isWellFormed|toWellFormed)\(/,
+  /\bprocess\.getBuiltinModule\b/,
+  /\bimport\.meta\.(dirname|filename)\b/,
+];
+
+/** Uses of {@link NEWER_APIS} in what main, preload or both sides run, one line each. */
+export function tooNew(sources: Sources): string[] {
+  return [...sources].flatMap(([file, text]) => {
+    if (!/^src\/(main|preload|shared)\//.test(file)) return [];
+    const code = codeOnly(text);
+    return NEWER_APIS.flatMap((api) => {
+      const found = api.exec(code);
+      return found ? [`${file} uses ${found[0]}`] : [];
+    });
+  });
+}
+
 /** The arrows that break a rule, one line each. */
 export function brokenArrows(rules: readonly ArrowRule[], arrows: readonly Arrow[]): string[] {
   return rules.flatMap((rule) =>

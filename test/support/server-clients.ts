@@ -101,7 +101,7 @@ export interface RawClient {
 export async function runServer(options: MockServerOptions = {}): Promise<ServerRun> {
   const platform = createTestPlatform();
   const server = createMockServer(options, platform);
-  const { port } = await server.start(0);
+  const { port } = await server.start({ port: 0 });
   const closers: (() => void)[] = [];
   const run: ServerRun = {
     server,

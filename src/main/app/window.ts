@@ -1,7 +1,8 @@
-import { BrowserWindow, nativeTheme, type WebContents } from 'electron';
+import { BrowserWindow, nativeTheme, screen, type WebContents } from 'electron';
 import { PUSH_CHANNEL } from '../../shared/contract/names';
 import type { Log } from '../engine/platform/log';
 import type { Push } from '../engine/workspace/types';
+import { keepWindowState, readWindowState } from './window-state';
 
 /** The one window of the program. */
 export interface AppWindow {
@@ -18,6 +19,8 @@ export interface WindowOptions {
   url: string;
   /** Absolute path of the bundled preload. */
   preload: string;
+  /** Absolute path of the file that keeps how the window stands. */
+  stateFile: string;
   log: Log;
 }
 
@@ -25,10 +28,15 @@ export interface WindowOptions {
 const BACKGROUND = { dark: '#0e1116', light: '#f6f7f9' } as const;
 
 /** Opens the window; it shows itself when its first frame is drawn. */
-export function openWindow({ url, preload, log }: WindowOptions): AppWindow {
+export function openWindow({ url, preload, stateFile, log }: WindowOptions): AppWindow {
+  const primary = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
+  const state = readWindowState(stateFile, [primary, ...others]);
   const window = new BrowserWindow({
-    width: 1280,
-    height: 800,
+    ...(state.x !== null && state.y !== null && { x: state.x, y: state.y }),
+    width: state.width,
+    height: state.height,
+    fullscreen: state.fullScreen,
     minWidth: 960,
     minHeight: 600,
     show: false,
@@ -45,6 +53,8 @@ export function openWindow({ url, preload, log }: WindowOptions): AppWindow {
       spellcheck: false,
     },
   });
+  if (state.maximized) window.maximize();
+  keepWindowState(window, stateFile);
   const followTheme = () => window.setBackgroundColor(background());
   nativeTheme.on('updated', followTheme);
   window.on('closed', () => nativeTheme.off('updated', followTheme));

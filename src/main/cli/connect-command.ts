@@ -11,6 +11,7 @@ import {
   TRANSPORTS,
   type Transport,
 } from '../../shared/model/transport';
+import { parseUrl } from '../../shared/parse-url';
 import type { ConnectOptions } from './connect';
 import {
   collect,
@@ -115,7 +116,7 @@ function parseMethod(text: string): string {
 /** The spec a command line describes; `fail` ends the program with exit code 2. */
 function readSpec(url: string, flags: Flags, fail: (message: string) => never): ConnectionSpec {
   const transport = flags.transport ?? detectTransport(url);
-  if (!isTransport(transport) || !URL.canParse(url)) {
+  if (!isTransport(transport) || parseUrl(url) === null) {
     return fail(
       `'${url}' is not a URL to connect to. It starts with ws://, wss://, http:// or https://`,
     );

@@ -135,6 +135,11 @@ export function createHumanLines(output: Output): HumanLines {
           const text = `${record.status}, ${record.updates} messages, held ${record.holdMs.toFixed(1)} ms${blind}`;
           return line(record.at, paint.green('↓'), 'poll', paint.dim, text, '');
         }
+        case 'post': {
+          const { method, status, error, durationMs } = record;
+          const text = `${method} ${status ?? ''} ${error ?? ''} in ${durationMs.toFixed(1)} ms`;
+          return line(record.at, paint.green('↓'), 'post', paint.dim, text, '');
+        }
         case 'redirect':
           return line(
             record.at,

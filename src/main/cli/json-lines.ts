@@ -84,6 +84,7 @@ function lineBody(record: ConnectionRecord): JsonLine | null {
       return { what: record.what, detail: record.detail };
     case 'close':
     case 'clock':
+    case 'post':
       return null;
   }
 }
@@ -93,7 +94,8 @@ function stateBody(state: ConnectionState): JsonLine {
     case 'connecting':
       return { state: state.state, attempt: state.attempt };
     case 'open': {
-      const { timings, ...info } = state.info;
+      // What was sent is no part of the public surface.
+      const { timings, requestHeaders: _, ...info } = state.info;
       const rounded = Object.entries(timings).map(([phase, ms]) => [
         phase,
         ms === null ? null : round(ms),

@@ -1,13 +1,18 @@
 import type { ComponentType } from 'react';
 import { CapturesPage } from './features/captures/CapturesPage';
 import { ComparePage } from './features/compare/ComparePage';
+import { ImportDialog } from './features/import/ImportDialog';
 import { MonitorPage } from './features/monitor/MonitorPage';
 import { ServerPage } from './features/server/ServerPage';
 import { SettingsPage } from './features/settings/SettingsPage';
+import { AboutBox } from './features/shell/AboutBox';
+import { CommandPalette } from './features/shell/CommandPalette';
 import { Notices } from './features/shell/Notices';
 import { Rail } from './features/shell/Rail';
+import { ShortcutsSheet } from './features/shell/ShortcutsSheet';
 import { StatusBar } from './features/shell/StatusBar';
 import { type Page, useNavigation } from './state/navigation-store';
+import { type Panel, usePanel } from './state/panel-store';
 import { ErrorBoundary } from './ui/ErrorBoundary';
 
 const PAGE_COMPONENTS: Readonly<Record<Page, ComponentType>> = {
@@ -18,9 +23,19 @@ const PAGE_COMPONENTS: Readonly<Record<Page, ComponentType>> = {
   settings: SettingsPage,
 };
 
+/** Those that lie over any page; the others belong to the monitor. */
+const PANEL_COMPONENTS: Readonly<Partial<Record<Panel, ComponentType>>> = {
+  import: ImportDialog,
+  palette: CommandPalette,
+  shortcuts: ShortcutsSheet,
+  about: AboutBox,
+};
+
 export function App() {
   const page = useNavigation((state) => state.page);
+  const panel = usePanel((state) => state.panel);
   const PageComponent = PAGE_COMPONENTS[page];
+  const PanelComponent = panel && PANEL_COMPONENTS[panel];
   return (
     <div className="flex h-full flex-col">
       <div className="flex min-h-0 flex-1">
@@ -32,6 +47,7 @@ export function App() {
         </main>
       </div>
       <StatusBar />
+      {PanelComponent && <PanelComponent />}
       <Notices />
     </div>
   );

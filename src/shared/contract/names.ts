@@ -9,19 +9,44 @@ export const COMMAND_NAMES: readonly CommandName[] = [
   'demo.start',
   'server.start',
   'server.stop',
+  'server.setOrigins',
+  'server.startScenario',
+  'server.stopScenario',
+  'server.publish',
+  'server.clients',
+  'server.kick',
+  'server.requests',
   'connections.create',
   'connections.update',
+  'connections.rename',
+  'connections.duplicate',
   'connections.remove',
   'connections.connect',
   'connections.disconnect',
   'connections.reconnectNow',
+  'connections.send',
+  'connections.ping',
+  'connections.close',
+  'connections.post',
+  'connections.repeat',
+  'connections.stopRepeat',
+  'connections.series',
+  'connections.parse',
+  'connections.copyAs',
   'workspace.read',
+  'settings.update',
   'log.rows',
   'log.record',
+  'log.find',
 ];
 
 /** Names of the pushes, for the preload's allow-list. */
-export const PUSH_NAMES: readonly PushName[] = ['workspace.changed'];
+export const PUSH_NAMES: readonly PushName[] = [
+  'workspace.changed',
+  'alert.raised',
+  'menu.chosen',
+  'connection.show',
+];
 
 /** The one IPC channel that carries every command. */
 export const CALL_CHANNEL = 'wirescope.call';

@@ -1,6 +1,9 @@
-import type { ConnectionSpec } from '../model/connection-spec';
-import type { ConnectionState, Direction, RecordKind } from '../model/record';
+import type { HeaderMap } from '../model/close-reason';
+import type { ConnectionSpec, ConnectionSpecInput } from '../model/connection-spec';
+import type { ConnectionState, Direction, RecordKind, StateName } from '../model/record';
+import type { Settings } from '../model/settings';
 import type { ConnectionFigures } from '../model/summary';
+import type { Transport } from '../model/transport';
 import type { Failure } from './result';
 
 /** Versions and surroundings, for the about box and the tests. */
@@ -18,12 +21,44 @@ export interface LogHead {
   end: number;
 }
 
-/** One connection as the window lists it. */
-export interface ConnectionView {
+/** A stretch of a connection's story: it was in `state` from `at` until the next one begins. */
+export interface StateSpan {
+  /** Number from 0 in the story of its connection, without holes. */
+  seq: number;
+  state: StateName;
+  /** Epoch ms. */
+  at: number;
+  /** Number of the attempt under way or waited for; absent where there is none. */
+  attempt?: number;
+  /** `waiting`: how long it was to last, in ms. */
+  delayMs?: number;
+  /** `waiting` and `closed`: why, in one line; text of the peer made visible. */
+  cause?: string;
+}
+
+/** The part of a connection that changes rarely. */
+export interface ConnectionSetup {
   id: number;
   /** The spec's name, or one made from the URL. */
   name: string;
+  /** As it was written, `{{variables}}` included. */
   spec: ConnectionSpec;
+  /** Secrets that were not kept since the last start and must be entered again: paths in the spec. */
+  missing: string[];
+}
+
+/** A message sent again and again. */
+export interface RepeatView {
+  everyMs: number;
+  /** How often it has gone out. */
+  sent: number;
+  /** How often it was due and could not go out: not open, or too much waits already. */
+  skipped: number;
+}
+
+/** The part of a connection that moves all the time. */
+export interface ConnectionLive {
+  id: number;
   state: ConnectionState;
   /** Epoch ms of the last change of state. */
   stateSince: number;
@@ -35,6 +70,61 @@ export interface ConnectionView {
   /** Last WebSocket ping round trip, in ms; null when unknown. */
   rttMs: number | null;
   log: LogHead;
+  /** Null while nothing is repeated. */
+  repeat: RepeatView | null;
+}
+
+/** One connection as the window lists it. */
+export interface ConnectionView extends ConnectionSetup, ConnectionLive {
+  /** The newest states, oldest first: at most 200, none that ended more than ten minutes ago. */
+  story: StateSpan[];
+}
+
+/** One second of a connection. */
+export interface SecondView {
+  /** Messages received in it. */
+  count: number;
+  /** One-way latency in ms; null when no message held a timestamp, or nobody looked then. */
+  p50: number | null;
+  p99: number | null;
+}
+
+/** The last 90 full seconds of a connection, for charts. */
+export interface SeriesView {
+  id: number;
+  /** Epoch ms of the start of the newest second. */
+  at: number;
+  /** Oldest first. */
+  seconds: SecondView[];
+}
+
+/** The answer to a POST of the composer. */
+export interface PostAnswer {
+  /** Null when there was no answer. */
+  status: number | null;
+  headers: HeaderMap;
+  /** The first 64 KiB of the body, as text. */
+  body: string;
+  /** Bytes of the whole body, decoded; as far as it came when `error` is not null. */
+  size: number;
+  /** From the start to the last byte of the answer, connecting included. */
+  durationMs: number;
+  /** What went wrong, for people; null when nothing did. An answer of any status is none. */
+  error: string | null;
+}
+
+/** What a pasted curl or CLI line, or a URL, was read as. */
+export interface PastedView {
+  /** Only what the pasted text says; it parses with `connectionSpecSchema`. */
+  spec: ConnectionSpecInput;
+  /** What could not be carried over, one sentence each, for people. */
+  notes: string[];
+}
+
+/** Where a search of a log has come to. */
+export interface FoundView {
+  /** The row found; null when there is none in that direction. */
+  row: number | null;
 }
 
 /** The mock server as the window shows it. */
@@ -49,11 +139,118 @@ export interface ServerView {
   channels: {
     name: string;
     newestId: number;
+    clients: { websocket: number; sse: number; poll: number };
     scenario: string | null;
     ratePerSecond: number | null;
+    /** Size of `data` asked for, in bytes; null = the scenario's own. */
+    sizeBytes: number | null;
+    /** Spread of each interval, 0 to 1; null without a scenario. */
+    jitter: number | null;
   }[];
+  /** Origins allowed besides loopback ones. */
+  allowedOrigins: string[];
+  /** Clients closed so far because they read too slowly. */
+  slowConsumers: number;
+  /** Requests answered since the program started; the log of them is pulled. */
+  requests: number;
+  /** The scenarios there are. */
+  scenarioKinds: ScenarioKindView[];
   /** Why it failed. */
   error: Failure | null;
+}
+
+/** A scenario that can be started. */
+export interface ScenarioKindView {
+  name: string;
+  /** One sentence for people. */
+  description: string;
+  /** Messages a second unless told otherwise. */
+  ratePerSecond: number;
+  /** Size can be chosen. */
+  sized: boolean;
+}
+
+/** A client of the mock server, connected now. */
+export interface ServerClientView {
+  /** Unique for the life of the process. */
+  id: number;
+  transport: Transport;
+  /** Null for `/echo`. */
+  channel: string | null;
+  /** `user_id` of a WebSocket, client id of a poll; null when unknown. */
+  user: string | null;
+  /** `127.0.0.1:51234`, `[::1]:51234`. */
+  remote: string;
+  /** The `Origin` header as sent, null when none. */
+  origin: string | null;
+  /** Epoch ms of the start. */
+  since: number;
+  /** Envelopes (or echoes) that the system has taken so far; what waits does not count. */
+  delivered: number;
+  /** What waits in the outbox. */
+  waitingMessages: number;
+  waitingBytes: number;
+}
+
+/** The clients of the mock server, in order of arrival, at most 500 of them. */
+export interface ServerClientsView {
+  clients: ServerClientView[];
+  total: number;
+}
+
+/** One request to the mock server. */
+export interface ServerRequestView {
+  /** Number from 0, without holes, in the order of the answers. */
+  seq: number;
+  /** Epoch ms at which it arrived. */
+  at: number;
+  /** Empty, as `target`, for what is not HTTP. */
+  method: string;
+  /** Path and query as sent, cut at 2,048 characters. */
+  target: string;
+  /** 101 for an upgrade; null when the client went away before an answer (or the line broke). */
+  status: number | null;
+  /** From arrival to the answer's headers (held polls: to their answer), in ms. */
+  durationMs: number;
+  remote: string;
+  /** The `Origin` header as sent, cut at 2,048 characters, null when none. */
+  origin: string | null;
+  /** Error code of the refusal (`not-found`, `origin-refused`...), null when none. */
+  error: string | null;
+}
+
+/** A range of the mock server's requests; those before `first` have fallen out of memory. */
+export interface ServerRequestsView extends LogHead {
+  requests: ServerRequestView[];
+}
+
+/** What became of a message published from the window. */
+export interface PublishedView {
+  id: number | null;
+  receivers: { websocket: number; sse: number; poll: number };
+}
+
+/** The settings, and what of them could not be kept. */
+export interface SettingsView {
+  settings: Settings;
+  /** Why passwords and tokens are not kept between starts; null when they are. */
+  secretsUnavailable: string | null;
+  /** Secret variables that were not kept since the last start. */
+  missingVariables: string[];
+  /** What went wrong when the settings were read at the start or saved; null when nothing did. */
+  trouble: string | null;
+}
+
+/** Something the user asked to be told of. */
+export interface AlertView {
+  kind: 'lost' | 'rate' | 'size';
+  /** What happened. */
+  title: string;
+  /** Why; text of the peer made visible. */
+  text: string;
+  connectionId: number;
+  /** The row of the log it rests on; null when there is none. */
+  row: number | null;
 }
 
 /** One row of a log, ready to draw. Payloads are cut; the whole comes with `log.record`. */
@@ -88,6 +285,8 @@ export interface RecordDetail extends LogRow {
   base64: string | null;
   /** True when the payload is longer than what is given here. */
   cut: boolean;
+  /** The exact bytes of an SSE event's block as text, at most 64 KiB; null where there are none. */
+  raw: string | null;
   /** Facts about the frame, event, poll or handshake, in the order to show them. */
   fields: { name: string; value: string }[];
 }

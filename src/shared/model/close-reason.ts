@@ -58,6 +58,27 @@ export function closeCodeName(code: number): string {
   return 'Unassigned';
 }
 
+/** Longest reason of a close frame: a control frame holds 125 bytes, two are the code's (5.5). */
+const LONGEST_REASON_BYTES = 123;
+
+/**
+ * Why a WebSocket close frame may not be sent with this code and reason (RFC 6455 7.4), in one
+ * sentence; null when it may.
+ */
+export function closeFrameProblem(code: number, reason: string): string | null {
+  const sendable =
+    Number.isInteger(code) &&
+    ((code >= 1000 && code <= 1014 && code !== 1004 && code !== 1005 && code !== 1006) ||
+      (code >= 3000 && code <= 4999));
+  if (!sendable) {
+    return `The code ${code} may not be sent: 1000 to 1003, 1007 to 1014 and 3000 to 4999 may.`;
+  }
+  const bytes = new TextEncoder().encode(reason).length;
+  return bytes > LONGEST_REASON_BYTES
+    ? `The reason takes ${bytes} bytes and may take ${LONGEST_REASON_BYTES} at most.`
+    : null;
+}
+
 /** One line for people: who, what, why. */
 export function describeCloseReason(reason: CloseReason): string {
   const parts: string[] = [];

@@ -6,7 +6,7 @@ export const RETRY_ACTIONS = ['retry', 'slow', 'stop'] as const;
 /** See {@link RETRY_ACTIONS}. */
 export type RetryAction = (typeof RETRY_ACTIONS)[number];
 
-const header = z.tuple([z.string().min(1), z.string()]);
+const header = z.tuple([z.string().min(1).max(1_024), z.string().max(65_536)]);
 const durationMs = z.number().int().min(0).max(2_147_483_647);
 const byteCount = z.number().int().min(1).max(1_073_741_824);
 
@@ -68,18 +68,18 @@ export const connectionSpecSchema = z.strictObject({
     .regex(/^[A-Za-z]+$/, 'a method is letters only')
     .nullable()
     .default(null),
-  body: z.string().nullable().default(null),
+  body: z.string().max(16_777_216).nullable().default(null),
   subprotocols: z.array(z.string().min(1)).max(100).default([]),
   /** WebSocket: offer permessage-deflate (RFC 7692). */
   compression: z.boolean().default(true),
   /** WebSocket text messages sent on each open. */
-  sendOnOpen: z.array(z.string()).default([]),
+  sendOnOpen: z.array(z.string().max(1_048_576)).max(100).default([]),
   tls: z
     .strictObject({
       /** False accepts any certificate, on this connection only. */
       verify: z.boolean().default(true),
       /** PEM text of extra certificate authorities; null = the system's. */
-      ca: z.string().nullable().default(null),
+      ca: z.string().max(1_048_576).nullable().default(null),
     })
     .prefault({}),
   /** Redirects to follow; 0 shows the redirect as the answer. Null = 20 for HTTP, 0 for WebSocket. */
@@ -114,6 +114,19 @@ export const connectionSpecSchema = z.strictObject({
     })
     .prefault({}),
   poll: pollRuleSchema.prefault({}),
+  /** Where the composer's POST goes, on transports that only receive. */
+  post: z
+    .strictObject({
+      /** Null = made from the connection's URL: the mock server's `/publish`, else the same URL. */
+      url: z.string().max(65_536).nullable().default(null),
+      method: z
+        .string()
+        .regex(/^[A-Za-z]+$/, 'a method is letters only')
+        .default('POST'),
+      /** Null = no `Content-Type`. */
+      contentType: z.string().max(256).nullable().default('application/json'),
+    })
+    .prefault({}),
   retry: retryPolicySchema.prefault({}),
   /** Path of the sequence number in a message; null = `id`, unless SSE ids are there. */
   idPath: z.string().nullable().default(null),

@@ -23,6 +23,11 @@ export interface OpenInfo {
   url: string;
   status: number | null;
   headers: HeaderMap | null;
+  /**
+   * The headers of the request that led here, after redirects; without those that Node adds by
+   * itself when it writes (`connection`). Absent where they are not known.
+   */
+  requestHeaders?: HeaderMap;
   timings: HandshakeTimings;
   /** WebSocket: the subprotocol chosen, `''` when none. */
   subprotocol?: string;
@@ -59,8 +64,17 @@ export interface MessageRecord extends Stamped {
   id?: string;
   /** Received minus the timestamp in the message; null when it holds none. Absent on sent ones. */
   latencyMs?: number | null;
+  /** WebSocket: the opcode of the (first) frame, RFC 6455 5.2. */
+  opcode?: 1 | 2;
   /** Byte offset of the event in the (decoded) SSE stream. */
   offset?: number;
+  /**
+   * SSE: the exact bytes of the event's block in the decoded stream, from the first byte of its
+   * first line to the end of the blank line, comments and unknown fields inside included. Where the
+   * blank line ends in CR LF and the LF came in a later chunk, it is missing: the event was told by
+   * then. Absent when the block is larger than an event may be.
+   */
+  raw?: Uint8Array;
 }
 
 /** A WebSocket ping or pong frame (RFC 6455 5.5.2). `rttMs` on the pong that answers our ping. */
@@ -103,6 +117,31 @@ export interface PollRecord extends Stamped {
   updates: number;
   /** Time without a request at the server before this one; null for the first. */
   blindMs: number | null;
+  /** The URL that answered, after redirects; with the cursor when the query carries it. */
+  url: string;
+  /** Bytes of the body, decoded; of an answer that is refused what its `Content-Length` says, else 0. */
+  size: number;
+  headers: HeaderMap;
+  /** The next cursor, as the answer names it; null when it names none. */
+  cursor: string | null;
+}
+
+/** The answer to a request that was sent beside the connection, or why there is none. */
+export interface PostRecord extends Stamped {
+  kind: 'post';
+  method: string;
+  url: string;
+  /** Null when there was no answer. */
+  status: number | null;
+  /** From the start to the last byte of the answer, connecting included. */
+  durationMs: number;
+  /** The first 64 KiB of the answer's body, cut between characters. */
+  payload: Uint8Array;
+  /** Bytes of the whole body, decoded; as far as it came when `error` is there. */
+  size: number;
+  headers: HeaderMap;
+  /** What went wrong, for people. */
+  error?: string;
 }
 
 /** A redirect followed. */
@@ -146,7 +185,7 @@ export type LinkRecord =
   | InvalidRecord;
 
 /** Everything a connection writes to its log, in order of occurrence. */
-export type ConnectionRecord = LinkRecord | StateRecord | ClockRecord;
+export type ConnectionRecord = LinkRecord | PostRecord | StateRecord | ClockRecord;
 
 /** The names of {@link ConnectionRecord}. */
 export type RecordKind = ConnectionRecord['kind'];

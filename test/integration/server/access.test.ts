@@ -93,3 +93,27 @@ it('hosts and origins can be allowed', async () => {
   room.close();
   await open.stop();
 });
+
+it('the allowed origins can be changed while it runs, for the requests to come', async () => {
+  const open = await runServer({ allowedOrigins: ['https://a.example'] });
+  const status = async (origin: string) =>
+    (await open.request('/', { headers: { Origin: origin } })).status;
+  const stream = await open.stream('/stream/x', { Origin: 'https://a.example' });
+  open.server.setAllowedOrigins(['https://b.example']);
+  expect(open.server.allowedOrigins()).toEqual(['https://b.example']);
+  expect([await status('https://a.example'), await status('https://b.example')]).toEqual([
+    403, 200,
+  ]);
+  expect(() => open.server.setAllowedOrigins(['https://c.example', 'nonsense'])).toThrow(
+    expect.objectContaining({ code: 'bad-request', message: expect.stringMatching(/"nonsense"/) }),
+  );
+  expect([await status('https://b.example'), await status('https://c.example')]).toEqual([
+    200, 403,
+  ]);
+  await open.publish('x', 1);
+  await stream.untilEvents(1);
+  await open.server.stop();
+  await open.server.start({ port: open.port });
+  expect(await status('https://b.example')).toBe(200);
+  await open.stop();
+});

@@ -1,9 +1,14 @@
 import net from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createMockServer } from '../../../src/main/engine/server/mock-server';
 import { createTestPlatform } from '../../support/platform';
 import { runServer, type ServerRun } from '../../support/server-clients';
 import { waitFor } from '../../support/wait-for';
+
+const hasIpv6 = Object.values(networkInterfaces()).some((list) =>
+  list?.some(({ address }) => address === '::1'),
+);
 
 const runs: ServerRun[] = [];
 afterEach(async () => {
@@ -26,7 +31,7 @@ describe('starting', () => {
     expect(message).toContain(String(port));
     expect(message).toContain(`${freePort} is free`);
     expect(other.address).toBeNull();
-    expect(await other.start(freePort)).toEqual({ host: '127.0.0.1', port: freePort });
+    expect(await other.start({ port: freePort })).toEqual({ host: '127.0.0.1', port: freePort });
     await other.dispose();
   });
 
@@ -36,11 +41,59 @@ describe('starting', () => {
     await other.dispose();
   });
 
+  it.each([
+    ['example.com', 'neither an IP address nor localhost'],
+    ['', 'neither an IP address nor localhost'],
+    ['203.0.113.1', 'does not have this address'],
+    ['2001:db8::1', 'does not have this address'],
+    ['fe80::1', 'does not have this address'],
+  ])('on host %j says what to do, and can be repeated elsewhere', async (host, why) => {
+    const server = createMockServer({ port: 0 }, createTestPlatform());
+    const failure = await server.start({ host }).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ name: 'WirescopeError', code: 'listen-failed' });
+    expect((failure as Error).message).toContain(why);
+    expect((failure as Error).message).toContain('Use 127.0.0.1');
+    expect(server.address).toBeNull();
+    expect(await server.start()).toMatchObject({ host: '127.0.0.1' });
+    await server.dispose();
+  });
+
+  const loopbacks = ['localhost', '::1', '[::1]', '0.0.0.0'].filter(
+    (host) => hasIpv6 || !host.includes(':'),
+  );
+  it.each(loopbacks)('on host %s serves there', async (host) => {
+    const server = createMockServer({ port: 0 }, createTestPlatform());
+    await server.start();
+    await server.stop();
+    const address = await server.start({ host });
+    expect(address).toEqual({ host: host.replace(/[[\]]/g, ''), port: expect.any(Number) });
+    expect(server.address).toEqual(address);
+    const name = address.host.includes(':') ? `[${address.host}]` : address.host;
+    const index = await fetch(`http://${name}:${address.port}/`);
+    expect(index.status).toBe(200);
+    expect(server.requests(0, 1).requests[0]?.remote).toMatch(
+      host.includes(':') ? /^\[::1\]:\d+$/ : /^(127\.0\.0\.1|\[::1\]):\d+$/,
+    );
+    await server.dispose();
+  });
+
+  it('answers for the host in use and no more for that of before', async () => {
+    const run = await start({ host: '127.0.0.1' });
+    const status = async () => (await run.request('/', { headers: { Host: '0.0.0.0' } })).status;
+    expect(await status()).toBe(403);
+    await run.server.stop();
+    await run.server.start({ port: run.port, host: '0.0.0.0' });
+    expect(await status()).toBe(200);
+    await run.server.stop();
+    await run.server.start({ port: run.port });
+    expect(await status()).toBe(403);
+  });
+
   it('and stopping may be asked for twice and in any order', async () => {
     const { server } = await start();
-    const [first, second] = await Promise.all([server.start(), server.start(0)]);
+    const [first, second] = await Promise.all([server.start(), server.start({ port: 0 })]);
     expect(first).toEqual(second);
-    await Promise.all([server.stop(), server.stop(), server.start(0), server.stop()]);
+    await Promise.all([server.stop(), server.stop(), server.start({ port: 0 }), server.stop()]);
     expect(server.address).toBeNull();
     await server.stop();
   });

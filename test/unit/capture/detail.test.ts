@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { DETAIL_BYTES, toDetail } from '../../../src/main/engine/capture/detail';
+import { DETAIL_BYTES, RAW_BYTES, toDetail } from '../../../src/main/engine/capture/detail';
 import type { ConnectionRecord } from '../../../src/shared/model/record';
-import { AT, captured, stateRecord, text } from './samples';
+import { AT, captured, poll, post, stateRecord, text } from './samples';
 
 const detailOf = (record: ConnectionRecord) => toDetail(captured(record));
 
@@ -53,15 +53,61 @@ describe('toDetail', () => {
     const payload = Uint8Array.of(255);
     const pong = { kind: 'pong', at: AT, direction: 'received', payload, rttMs: 1.5 } as const;
     expect(detailOf(pong)).toMatchObject({ text: null, base64: '/w==' });
-    expect(fieldsOf(pong)).toMatchObject({ Frame: '0xA pong', 'Round trip': '1.50 ms' });
+    expect(fieldsOf(pong)).toMatchObject({
+      Opcode: '0xA pong',
+      Masked: 'no',
+      Size: '1 byte',
+      'Frame size': '3 bytes',
+      'Round trip': '1.50 ms',
+    });
   });
 
   it('names the code of a close frame', () => {
     const close = { kind: 'close', at: AT, direction: 'sent', code: 4_000, reason: 'x', size: 3 };
     expect(fieldsOf(close as ConnectionRecord)).toMatchObject({
+      Opcode: '0x8 close',
+      Masked: 'yes',
+      'Frame size': '9 bytes',
       Code: '4000 Private Use',
       Reason: 'x',
     });
+  });
+
+  it('names the opcode of a WebSocket message and says who masks', () => {
+    expect(fieldsOf(text('a', { opcode: 1 }))).toMatchObject({ Opcode: '0x1 text', Masked: 'no' });
+    const sent = text('a', { type: 'binary', opcode: 2, direction: 'sent' });
+    expect(fieldsOf(sent)).toMatchObject({ Opcode: '0x2 binary', Masked: 'yes' });
+    expect(Object.keys(fieldsOf(text('a')))).not.toContain('Masked');
+  });
+
+  it('gives the block of an SSE event as it came', () => {
+    const raw = Buffer.from(': hi\r\ndata: a\r\r\n');
+    const record = text('a', { raw, offset: 9 });
+    expect(detailOf(record)).toMatchObject({ text: 'a', raw: ': hi\r\ndata: a\r\r\n' });
+    expect(fieldsOf(record)).toMatchObject({ 'Block size': '16 bytes', Lines: '3' });
+    expect(detailOf(text('a')).raw).toBeNull();
+    expect(detailOf(poll()).raw).toBeNull();
+  });
+
+  it('cuts a long block between characters', () => {
+    const raw = Buffer.from(`d${'é'.repeat(RAW_BYTES)}`);
+    expect(detailOf(text('a', { raw })).raw).toBe(`d${'é'.repeat(RAW_BYTES / 2 - 1)}`);
+  });
+
+  it('shows the answer to a POST', () => {
+    const detail = detailOf(post('{"id":7}', { size: 70_000 }));
+    expect(detail).toMatchObject({ text: '{"id":7}', base64: null, cut: true, size: 70_000 });
+    expect(fieldsOf(post('{"id":7}'))).toMatchObject({
+      Status: '202',
+      Method: 'POST',
+      URL: 'http://h/publish/a',
+      Duration: '3.10 ms',
+      Size: '8 bytes',
+      'Header content-type': 'application/json',
+    });
+    expect(detailOf(post(Uint8Array.of(0xff)))).toMatchObject({ text: null, base64: '/w==' });
+    const failed = post('', { status: null, error: 'connect ECONNREFUSED', headers: {} });
+    expect(fieldsOf(failed)).toMatchObject({ Status: '—', Error: 'connect ECONNREFUSED' });
   });
 
   it('shows the handshake: phases that took place, headers made safe', () => {
@@ -74,6 +120,7 @@ describe('toDetail', () => {
           url: 'https://h/stream',
           status: 200,
           headers: { 'content-type': 'text/event-stream', 'x-evil': 'a\u009bb\u202ec' },
+          requestHeaders: { accept: 'text/event-stream', 'x-evil': 'a\u009bb' },
           timings: { dns: null, tcp: 1, firstByte: 3 },
           subprotocol: '',
         },
@@ -87,7 +134,15 @@ describe('toDetail', () => {
       'First byte': '3.00 ms',
       'Header content-type': 'text/event-stream',
       'Header x-evil': 'a⟨U+009B⟩b⟨U+202E⟩c',
+      'Request header accept': 'text/event-stream',
+      'Request header x-evil': 'a⟨U+009B⟩b',
     });
+    expect(Object.keys(fields).slice(-4)).toEqual([
+      'Header content-type',
+      'Header x-evil',
+      'Request header accept',
+      'Request header x-evil',
+    ]);
     expect(Object.keys(fields)).not.toContain('TLS');
     expect(Object.keys(fields)).not.toContain('Subprotocol');
   });
@@ -112,13 +167,17 @@ describe('toDetail', () => {
   });
 
   it('shows a poll with what is unknown as a dash', () => {
-    const poll = { kind: 'poll', at: AT, status: 200, holdMs: 30_001, updates: 0, blindMs: null };
-    expect(fieldsOf(poll as ConnectionRecord)).toMatchObject({
+    expect(fieldsOf(poll({ holdMs: 30_001, cursor: null }))).toMatchObject({
       Status: '200',
       Updates: '0',
       'Hold time': '30.0 s',
       'Blind gap before': '—',
+      URL: 'http://h/updates/a?since=3',
+      Size: '25 bytes',
+      'Next cursor': '—',
+      'Header content-type': 'application/json',
     });
+    expect(fieldsOf(poll({ blindMs: 1 }))).toMatchObject({ 'Next cursor': '4' });
   });
 
   it('survives a time that is no date', () => {

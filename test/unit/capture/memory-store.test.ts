@@ -5,7 +5,7 @@ import {
 } from '../../../src/main/engine/capture/memory-store';
 import type { Capture } from '../../../src/main/engine/capture/types';
 import type { ConnectionRecord } from '../../../src/shared/model/record';
-import { AT, stateRecord, text } from './samples';
+import { AT, poll, post, stateRecord, text } from './samples';
 
 function fill(capture: Capture, count: number, payload = 'x'): void {
   for (let index = 0; index < count; index++) capture.append(text(payload, { at: AT + index }));
@@ -44,6 +44,31 @@ describe('the memory store', () => {
     expect(await payloads(capture, 0, 1)).toEqual(['mine']);
   });
 
+  it('keeps the block of an SSE event, and a payload inside it once', async () => {
+    const capture = createMemoryStore();
+    const chunk = Buffer.from('data: mine\n\ndata: x\ndata: y\n\n');
+    const inside = text(chunk.subarray(6, 10), { raw: chunk.subarray(0, 12) });
+    const joined = text(Buffer.from('x\ny'), { raw: chunk.subarray(12) });
+    capture.append(inside);
+    const { storedBytes } = capture.counters();
+    capture.append(joined);
+    chunk.fill(0);
+    const records = (await capture.read(0, 2)).map(({ record }) => record);
+    const texts = records.map((record) =>
+      record.kind === 'message'
+        ? [record.payload, record.raw ?? []].map((bytes) => Buffer.from(bytes).toString())
+        : [],
+    );
+    expect(texts).toEqual([
+      ['mine', 'data: mine\n\n'],
+      ['x\ny', 'data: x\ndata: y\n\n'],
+    ]);
+    expect(storedBytes).toBe(256 + 12);
+    expect(capture.counters().storedBytes).toBe(2 * 256 + 12 + 3 + 17);
+    capture.dispose();
+    expect(capture.counters().storedBytes).toBe(0);
+  });
+
   it('holds no more records than allowed and counts what fell out', async () => {
     const capture = createMemoryStore({ maxRecords: 100 });
     fill(capture, 250);
@@ -69,6 +94,21 @@ describe('the memory store', () => {
     { kind: 'comment', at: AT, text: 'z'.repeat(600) },
     { kind: 'invalid', at: AT, what: 'field', detail: 'z'.repeat(600) },
     { kind: 'redirect', at: AT, status: 302, from: 'z'.repeat(300), to: 'z'.repeat(300) },
+    poll({ url: 'z'.repeat(300), headers: { a: 'z'.repeat(300) } }),
+    post('z'.repeat(600), { headers: { a: 'z'.repeat(300) } }),
+    text('', { raw: new Uint8Array(1_200) }),
+    stateRecord({
+      state: 'open',
+      attempt: 0,
+      info: {
+        transport: 'poll',
+        url: 'http://h/',
+        status: null,
+        headers: null,
+        requestHeaders: { a: 'z'.repeat(600) },
+        timings: { firstByte: null },
+      },
+    }),
     stateRecord({
       state: 'closed',
       reason: {

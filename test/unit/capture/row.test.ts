@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toRow } from '../../../src/main/engine/capture/row';
 import type { ConnectionRecord } from '../../../src/shared/model/record';
-import { AT, captured, stateRecord, text } from './samples';
+import { AT, captured, poll, post, stateRecord, text } from './samples';
 
 const rowOf = (record: ConnectionRecord) => toRow(captured(record));
 
@@ -63,12 +63,22 @@ describe('toRow', () => {
       { event: 'retry', preview: '5 ms · applied as 100 ms', size: null },
     ],
     [
-      { kind: 'poll', at: AT, status: 200, holdMs: 1_312, updates: 1, blindMs: 0.5 },
+      poll({ holdMs: 1_312, updates: 1, blindMs: 0.5 }),
       { event: 'poll', preview: 'HTTP 200 · 1 update · held 1.31 s · blind 0.50 ms' },
     ],
     [
-      { kind: 'poll', at: AT, status: 204, holdMs: 12.3, updates: 0, blindMs: null },
-      { preview: 'HTTP 204 · 0 updates · held 12 ms' },
+      poll({ status: 204 }),
+      { preview: 'HTTP 204 · 0 updates · held 12 ms', size: null, direction: 'received' },
+    ],
+    [
+      post('{"id":7}\n', { size: 99_000 }),
+      { event: 'post', preview: 'HTTP 202 · 3.10 ms · {"id":7}⏎', size: 99_000, latencyMs: null },
+    ],
+    [post('', { status: 204 }), { preview: 'HTTP 204 · 3.10 ms', direction: 'received' }],
+    [post(Uint8Array.of(0xff, 1)), { preview: 'HTTP 202 · 3.10 ms · ff 01' }],
+    [
+      post('', { status: null, error: 'connect ECONNREFUSED' }),
+      { preview: 'no answer · 3.10 ms · connect ECONNREFUSED', size: 0 },
     ],
     [
       { kind: 'redirect', at: AT, status: 302, from: 'http://a/', to: 'http://b/' },

@@ -2,6 +2,8 @@ import type {
   ConnectionRecord,
   ConnectionState,
   MessageRecord,
+  PollRecord,
+  PostRecord,
 } from '../../../src/shared/model/record';
 
 /** The moment at which all samples happen. */
@@ -19,6 +21,40 @@ export function text(payload: string | Uint8Array, more: Partial<MessageRecord> 
     ...more,
   };
   return record;
+}
+
+/** An answered poll. */
+export function poll(more: Partial<PollRecord> = {}): PollRecord {
+  return {
+    kind: 'poll',
+    at: AT,
+    status: 200,
+    holdMs: 12.3,
+    updates: 0,
+    blindMs: null,
+    url: 'http://h/updates/a?since=3',
+    size: 25,
+    headers: { 'content-type': 'application/json' },
+    cursor: '4',
+    ...more,
+  };
+}
+
+/** The answer to a POST. */
+export function post(body: string | Uint8Array, more: Partial<PostRecord> = {}): PostRecord {
+  const payload = typeof body === 'string' ? Buffer.from(body) : body;
+  return {
+    kind: 'post',
+    at: AT,
+    method: 'POST',
+    url: 'http://h/publish/a',
+    status: 202,
+    durationMs: 3.1,
+    payload,
+    size: payload.length,
+    headers: { 'content-type': 'application/json' },
+    ...more,
+  };
 }
 
 /** A change of state. */

@@ -12,6 +12,7 @@ describe('completeUrl', () => {
 
   it('leaves a URL with a scheme alone', () => {
     expect(completeUrl('http://a/b', 'websocket')).toBe('http://a/b');
+    expect(completeUrl('{{base}}/feed', 'websocket')).toBe('{{base}}/feed');
     expect(completeUrl('  ', 'sse')).toBe('');
   });
 });

@@ -77,6 +77,22 @@ describe('following', () => {
     expect(seen().every((row) => row === null)).toBe(true);
   });
 
+  it('goes on when the pane grows, which pushes the scrollbar up before its size is told', async () => {
+    await grow(100);
+    const taller = (ROWS_SEEN + 5) * ROW_HEIGHT;
+    view.scrollTo(100 * ROW_HEIGHT - taller, taller);
+    expect(view.getSnapshot()).toMatchObject({ follow: true, fresh: 0, viewportPx: taller });
+    view.scrollTo(0, taller);
+    expect(view.getSnapshot().follow).toBe(false);
+  });
+
+  it('goes on when the pane shrinks', async () => {
+    await grow(100);
+    const lower = (ROWS_SEEN - 5) * ROW_HEIGHT;
+    view.setViewport(lower);
+    expect(view.getSnapshot()).toMatchObject({ follow: true, offset: 100 * ROW_HEIGHT - lower });
+  });
+
   it('pulls nothing while nothing is seen', async () => {
     view.setViewport(0);
     await grow(100);
@@ -226,6 +242,31 @@ describe('selecting', () => {
     view.selectLast();
     await grow(120);
     expect(view.getSnapshot()).toMatchObject({ selected: 99, follow: true, end: 120 });
+  });
+
+  it('goes to a row, also one that is cleared, and asks for the keyboard', async () => {
+    view.goTo(20);
+    expect(view.getSnapshot()).toMatchObject({ selected: 20, focusRequest: 1 });
+    view.clear();
+    await grow(110);
+    view.goTo(30);
+    expect(view.getSnapshot()).toMatchObject({
+      selected: 30,
+      first: 0,
+      hidden: 0,
+      focusRequest: 2,
+    });
+  });
+
+  it('goes to a row that came while nobody looked, and has it in sight when somebody does', async () => {
+    view.setViewport(0);
+    await grow(300);
+    view.goTo(250);
+    expect(view.getSnapshot()).toMatchObject({ selected: 250, end: 300 });
+    view.setViewport(240);
+    const { from, rows } = view.getSnapshot();
+    expect(from).toBeLessThanOrEqual(250);
+    expect(from + rows.length).toBeGreaterThan(250);
   });
 
   it('selects nothing in an empty log', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rowLook } from '../../../src/renderer/src/features/monitor/row-look';
+import { rowLook } from '../../../src/renderer/src/features/monitor/log/row-look';
 import type { LogRow } from '../../../src/shared/contract/views';
 
 describe('rowLook', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stateLine } from '../../../src/renderer/src/features/monitor/state-line';
+import { stateLine } from '../../../src/renderer/src/features/monitor/log/state-line';
 
 describe('stateLine', () => {
   it('tells how a connection came about', () => {

@@ -110,3 +110,47 @@ describe('origins', () => {
     expect(() => list('*')).toThrow('is not an origin');
   });
 });
+
+describe('what is changed while it works', () => {
+  const facts = { hosts: ['localhost'], origins: [], authority: null, localAddress: '127.0.0.1' };
+  const gate = createAccess({
+    host: '192.168.1.5',
+    allowedHosts: ['dev.example.com'],
+    allowedOrigins: ['https://a.example'],
+  });
+  const status = (over: object) => {
+    try {
+      gate.check({ ...facts, ...over });
+      return 200;
+    } catch (error) {
+      return (error as { status: number }).status;
+    }
+  };
+  const origin = (name: string) => status({ origins: [name] });
+  const host = (name: string) => status({ hosts: [name] });
+
+  it('the origins, as a whole', () => {
+    gate.setAllowedOrigins([' https://B.example:443/ ', 'https://b.example']);
+    expect(gate.allowedOrigins()).toEqual(['https://b.example']);
+    expect([origin('https://a.example'), origin('https://b.example')]).toEqual([403, 200]);
+  });
+
+  it('nothing when one is no origin', () => {
+    const list = ['https://c.example', 'd.example/x', 'https://e.example'];
+    expect(() => gate.setAllowedOrigins(list)).toThrow(
+      expect.objectContaining({
+        code: 'bad-request',
+        message: expect.stringMatching(/d\.example/),
+      }),
+    );
+    expect(gate.allowedOrigins()).toEqual(['https://b.example']);
+    expect(origin('https://c.example')).toBe(403);
+  });
+
+  it('the host, and those allowed besides stay', () => {
+    gate.setHost('10.1.1.1');
+    expect(['10.1.1.1', '192.168.1.5', 'dev.example.com', 'localhost'].map(host)).toEqual([
+      200, 403, 200, 200,
+    ]);
+  });
+});

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { silentLog } from '../../../src/main/engine/platform/log';
 import { systemNet } from '../../../src/main/engine/platform/net';
 import { seededRandom } from '../../../src/main/engine/platform/random';
-import { createScenarios } from '../../../src/main/engine/server/scenarios/scenarios';
+import {
+  createScenarios,
+  scenarioKinds,
+} from '../../../src/main/engine/server/scenarios/scenarios';
 import { SCENARIOS } from '../../../src/main/engine/server/scenarios/table';
 import type { ScenarioOptions } from '../../../src/main/engine/server/types';
 import { createManualClock } from '../../support/manual-clock';
@@ -46,6 +49,19 @@ describe.each(SCENARIOS.map(({ name }) => name))('scenario %s', (name) => {
     expect(messages(name, SEED, 200)).toEqual(said);
     for (const { dataJson } of said) expect(JSON.stringify(JSON.parse(dataJson))).toBe(dataJson);
     if (name !== 'ticks') expect(messages(name, SEED + 1, 200), `seed ${SEED}`).not.toEqual(said);
+  });
+});
+
+describe('the kinds of scenarios', () => {
+  it('are told with a sentence and whether their size can be chosen', () => {
+    const kinds = scenarioKinds();
+    expect(kinds.map(({ name }) => name)).toEqual(SCENARIOS.map(({ name }) => name));
+    for (const kind of kinds) {
+      expect(kind.description).toMatch(/^[A-Z].*\.$/);
+      expect(kind.ratePerSecond).toBe(find(kind.name).ratePerSecond);
+      const [large] = messages(kind.name, SEED, 1, 5_000);
+      expect(Buffer.byteLength(large?.dataJson ?? '') === 5_000).toBe(kind.sized);
+    }
   });
 });
 
@@ -145,6 +161,13 @@ describe('a running scenario', () => {
     expect(published).toHaveLength(3);
     expect(scenarios.running()).toEqual([]);
     expect(clock.pending()).toEqual([]);
+  });
+
+  it('tells what it runs with', () => {
+    const options = { name: 'ticks', ratePerSecond: 5, sizeBytes: 300, jitter: 0.5 };
+    expect(run(options).scenario).toMatchObject(options);
+    expect(run({ name: 'ticks' }).scenario).toMatchObject({ sizeBytes: null, jitter: 0 });
+    expect(run({ name: 'llm', sizeBytes: 300 }).scenario).toMatchObject({ sizeBytes: null });
   });
 
   it.each([

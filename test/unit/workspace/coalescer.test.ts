@@ -35,12 +35,30 @@ describe('the coalescer', () => {
     expect(emissions).toEqual([0, 100, 200, 300]);
   });
 
+  it('emits less often when that takes long', () => {
+    const { clock } = setUp();
+    let now = 0;
+    const emissions: number[] = [];
+    const slow = createCoalescer({ ...clock, monotonic: () => now }, 100, () => {
+      emissions.push(now);
+      now += 40;
+    });
+    for (let step = 0; step < 150; step++) {
+      slow.mark();
+      now += 10;
+      clock.advance(10);
+    }
+    const gaps = emissions.slice(1).map((at, index) => at - (emissions[index] ?? 0));
+    for (const gap of gaps) expect(gap).toBeGreaterThanOrEqual(400);
+    expect(gaps.length).toBeGreaterThanOrEqual(2);
+  });
+
   it('marks later, unless something is emitted before', () => {
     const { clock, emissions, coalescer } = setUp();
-    coalescer.markIn(500);
+    coalescer.markIn(500, coalescer.mark);
     clock.advance(600);
     expect(emissions).toEqual([500]);
-    coalescer.markIn(500);
+    coalescer.markIn(500, coalescer.mark);
     coalescer.mark();
     clock.advance(2_000);
     expect(emissions).toEqual([500, 600]);
@@ -49,10 +67,10 @@ describe('the coalescer', () => {
   it('is silent once disposed', () => {
     const { clock, emissions, coalescer } = setUp();
     coalescer.mark();
-    coalescer.markIn(10);
+    coalescer.markIn(10, coalescer.mark);
     coalescer.dispose();
     coalescer.mark();
-    coalescer.markIn(10);
+    coalescer.markIn(10, coalescer.mark);
     clock.advance(1_000);
     expect(emissions).toEqual([]);
     expect(clock.pending()).toEqual([]);

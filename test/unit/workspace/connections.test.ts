@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { FakeConnection } from './fakes';
 import { setUpWorkspace, specOf } from './fakes';
 
+const BROKEN = { by: 'network', clean: false, error: 'ECONNRESET' } as const;
+
 async function setUpOne() {
   const setUp = setUpWorkspace();
   const view = await setUp.call('connections.create', { spec: specOf('ws://h/a'), connect: false });
@@ -24,6 +26,9 @@ describe('the connections of a workspace', () => {
   it.each([
     ['ws://localhost:4800/ws/trades?token=secret', 'localhost:4800/ws/trades'],
     ['https://user:pass@h/stream#x', 'h/stream'],
+    ['ws://user:p@ss@host/x', 'host/x'],
+    ['user:pw@host', 'host'],
+    ['https://h/@a', 'h/@a'],
     ['nonsense', 'nonsense'],
     ['?', '?'],
   ])('are named after their URL: %s', async (url, name) => {
@@ -54,10 +59,13 @@ describe('the connections of a workspace', () => {
     const { call, id, connection } = await setUpOne();
     await call('connections.connect', { id });
     expect(connection.state.state).toBe('open');
+    connection.enter({ state: 'waiting', attempt: 1, delayMs: 9, reason: BROKEN });
+    await call('connections.reconnectNow', { id });
+    expect(connection.state.state).toBe('open');
     await call('connections.disconnect', { id });
     expect(connection.state.state).toBe('closed');
     await call('connections.reconnectNow', { id });
-    expect(connection.state.state).toBe('open');
+    expect(connection.state.state).toBe('closed');
   });
 
   it('take a new spec only when idle or closed', async () => {

@@ -3,7 +3,11 @@ import { silentLog } from '../../../src/main/engine/platform/log';
 import { systemNet } from '../../../src/main/engine/platform/net';
 import type { Platform } from '../../../src/main/engine/platform/platform';
 import { seededRandom } from '../../../src/main/engine/platform/random';
-import type { MockServer, RunningScenario } from '../../../src/main/engine/server/types';
+import type {
+  MockServer,
+  RunningScenario,
+  ScenarioOptions,
+} from '../../../src/main/engine/server/types';
 import { dispatch } from '../../../src/main/engine/workspace/dispatch';
 import type { WorkspaceOptions } from '../../../src/main/engine/workspace/types';
 import { createWorkspace } from '../../../src/main/engine/workspace/workspace';
@@ -11,12 +15,15 @@ import type {
   CommandName,
   CommandRequest,
   CommandResponses,
-  WorkspaceView,
+  WorkspaceChange,
 } from '../../../src/shared/contract/commands';
 import { WirescopeError } from '../../../src/shared/contract/result';
+import type { AlertView } from '../../../src/shared/contract/views';
 import type { ConnectionSpec } from '../../../src/shared/model/connection-spec';
 import type { ConnectionState } from '../../../src/shared/model/record';
 import { createManualClock } from '../../support/manual-clock';
+import { memoryProfile } from '../../support/memory-profile';
+import { createMirror } from '../../support/mirror';
 
 /** A connection whose wire is the test. */
 export interface FakeConnection extends Connection {
@@ -65,7 +72,10 @@ export function createFakeConnection(
     },
     disconnect: () => enter({ state: 'closed', reason: { by: 'local', clean: true } }),
     reconnectNow: () => enter({ state: 'open', attempt: 1, info }),
+    capabilities: null,
     send: () => false,
+    ping: () => false,
+    close: () => null,
     pause: () => undefined,
     resume: () => undefined,
     figures: () => ({
@@ -96,12 +106,15 @@ export interface FakeServer extends MockServer {
   readonly disposed: boolean;
 }
 
+type Asked = Omit<ScenarioOptions, 'sizeBytes'> & { sizeBytes?: number | null };
+
 /** Makes one that listens at once, in the next microtask. */
 export function createFakeServer(): FakeServer {
   const taken = new Set<number>();
   const started: number[] = [];
   const scenarios: RunningScenario[] = [];
   let address: { host: string; port: number } | null = null;
+  let origins: readonly string[] = [];
   let disposed = false;
   const clients = { websocket: 0, sse: 0, poll: 0 };
   const self: FakeServer = {
@@ -115,7 +128,7 @@ export function createFakeServer(): FakeServer {
     get address() {
       return address;
     },
-    async start(port = 4_800) {
+    async start({ port = 4_800, host = '127.0.0.1' } = {}) {
       await Promise.resolve();
       started.push(port);
       if (taken.has(port)) {
@@ -123,7 +136,7 @@ export function createFakeServer(): FakeServer {
         const options = freePort === undefined ? {} : { freePort };
         throw new WirescopeError('port-taken', `Port ${port} is taken.`, options);
       }
-      address = { host: '127.0.0.1', port: port === 0 ? 50_000 : port };
+      address = { host, port: port === 0 ? 50_000 : port };
       return address;
     },
     async stop() {
@@ -132,13 +145,28 @@ export function createFakeServer(): FakeServer {
     },
     clients: () => clients,
     channels: () => [{ name: 'trades', newestId: self.newestId, clients }],
-    startScenario({ name, channel = name, ratePerSecond = 1 }) {
-      const scenario = { name, channel, ratePerSecond, stop: () => undefined };
+    startScenario({
+      name,
+      channel = name,
+      ratePerSecond = 1,
+      sizeBytes = null,
+      jitter = 0,
+    }: Asked) {
+      const stop = () => scenarios.splice(scenarios.indexOf(scenario), 1);
+      const scenario = { name, channel, ratePerSecond, sizeBytes, jitter, stop };
       scenarios.push(scenario);
       return scenario;
     },
     scenarios: () => scenarios,
     slowConsumers: 0,
+    allowedOrigins: () => origins,
+    setAllowedOrigins(next) {
+      origins = next;
+    },
+    connected: () => [],
+    kick: () => false,
+    requests: () => ({ first: 0, end: 0, requests: [] }),
+    scenarioKinds: () => [],
     publish: () => Promise.resolve({ id: 1, receivers: clients }),
     async dispose() {
       await Promise.resolve();
@@ -154,7 +182,10 @@ export function setUpWorkspace(more: Partial<WorkspaceOptions> = {}) {
   const platform = { clock, random: seededRandom(1), net: systemNet, log: silentLog };
   const server = createFakeServer();
   const connections: FakeConnection[] = [];
-  const pushed: WorkspaceView[] = [];
+  const pushed: WorkspaceChange[] = [];
+  const alerts: AlertView[] = [];
+  const mirror = createMirror();
+  const profile = memoryProfile();
   const workspace = createWorkspace({
     platform,
     server,
@@ -165,7 +196,13 @@ export function setUpWorkspace(more: Partial<WorkspaceOptions> = {}) {
       return connection;
     },
     appInfo: { version: '1', electron: '2', chrome: '3', node: '4', platform: 'test' },
-    push: (_name, payload) => pushed.push(payload as WorkspaceView),
+    profile,
+    push(name, payload) {
+      if (name === 'alert.raised') alerts.push(payload as AlertView);
+      if (name !== 'workspace.changed') return;
+      pushed.push(payload as WorkspaceChange);
+      mirror.apply(payload as WorkspaceChange);
+    },
     ...more,
   });
 
@@ -179,7 +216,7 @@ export function setUpWorkspace(more: Partial<WorkspaceOptions> = {}) {
     throw new WirescopeError(result.error.code, result.error.message, result.error);
   }
 
-  return { clock, server, connections, pushed, workspace, call };
+  return { clock, server, connections, pushed, alerts, mirror, profile, workspace, call };
 }
 
 /** The spec of a connection that a test creates. */

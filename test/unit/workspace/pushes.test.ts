@@ -27,10 +27,26 @@ describe('the pushes of a workspace', () => {
     expect(pushed.length).toBeGreaterThanOrEqual(9);
     expect(pushed.length).toBeLessThanOrEqual(11);
     clock.advance(100);
-    expect(pushed.at(-1)?.connections[0]).toMatchObject({
+    expect(pushed.at(-1)?.lives[0]).toMatchObject({
       figures: { received: 1_000 },
       log: { first: 0, end: 1_001 },
     });
+  });
+
+  it('hold nothing but what has moved', async () => {
+    const { call, clock, pushed, connection, mirror } = await setUpOpen();
+    await call('connections.create', { spec: specOf('ws://h/b'), connect: false });
+    clock.advance(100);
+    expect(pushed.at(-1)).toMatchObject({ order: [1, 2], server: null, settings: null });
+    connection.receive('x');
+    clock.advance(100);
+    expect(pushed.at(-1)).toMatchObject({ order: null, setups: [], lives: [{ id: 1 }] });
+    await call('connections.rename', { id: 2, name: 'other' });
+    clock.advance(100);
+    expect(pushed.at(-1)).toMatchObject({ setups: [{ id: 2, name: 'other' }], lives: [] });
+    await call('connections.remove', { id: 1 });
+    clock.advance(100);
+    expect(mirror.connections).toEqual((await call('workspace.read', {})).connections);
   });
 
   it('tell a change of state at once', async () => {
@@ -38,17 +54,17 @@ describe('the pushes of a workspace', () => {
     await call('connections.disconnect', { id: 1 });
     clock.advance(0);
     expect(pushed).toHaveLength(1);
-    expect(pushed[0]?.connections[0]?.state.state).toBe('closed');
+    expect(pushed[0]?.lives[0]?.state.state).toBe('closed');
   });
 
   it('go on until rate and sparkline are down to 0, then stop', async () => {
     const { clock, pushed, connection } = await setUpOpen();
     connection.receive('x');
     clock.advance(2_000);
-    expect(pushed.map(({ connections }) => connections[0]?.rate)).toEqual([0, 1, 0]);
+    expect(pushed.map(({ lives }) => lives[0]?.rate)).toEqual([0, 1, 0]);
     clock.advance(60_000);
     expect(pushed.length).toBeLessThanOrEqual(33);
-    expect(pushed.at(-1)?.connections[0]?.spark).toEqual(new Array(30).fill(0));
+    expect(pushed.at(-1)?.lives[0]?.spark).toEqual(new Array(30).fill(0));
     expect(clock.pending()).toEqual([]);
   });
 
@@ -62,7 +78,7 @@ describe('the pushes of a workspace', () => {
     server.newestId = 5;
     clock.advance(600);
     expect(pushed.length).toBe(before + 1);
-    expect(pushed.at(-1)?.server.channels[0]?.newestId).toBe(5);
+    expect(pushed.at(-1)?.server?.channels[0]?.newestId).toBe(5);
   });
 
   it('end with the workspace, and so does everything in it', async () => {

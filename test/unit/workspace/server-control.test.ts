@@ -53,15 +53,31 @@ describe('the server of a workspace', () => {
     expect((await call('workspace.read', {})).server.port).toBe(4_900);
   });
 
+  it('starts a scenario in the place of those in its channel, and stops it', async () => {
+    const { call, server } = setUpWorkspace();
+    server.startScenario({ name: 'trades', channel: 'a' });
+    server.startScenario({ name: 'chat', channel: 'b' });
+    const view = await call('server.startScenario', { name: 'ticks', channel: 'a', sizeBytes: 9 });
+    expect(view.channels).toMatchObject([
+      { name: 'trades', scenario: null },
+      { name: 'b', scenario: 'chat' },
+      { name: 'a', scenario: 'ticks', sizeBytes: 9 },
+    ]);
+    await call('server.stopScenario', { channel: 'a' });
+    expect(server.scenarios().map(({ name }) => name)).toEqual(['chat']);
+  });
+
   it('shows a scenario with its channel', async () => {
     const { call, server } = setUpWorkspace();
     server.newestId = 3;
     server.startScenario({ name: 'trades', ratePerSecond: 10 });
     server.startScenario({ name: 'chat' });
     const { channels } = (await call('workspace.read', {})).server;
+    const clients = { websocket: 0, sse: 0, poll: 0 };
+    const figures = { clients, sizeBytes: null, jitter: 0 };
     expect(channels).toEqual([
-      { name: 'trades', newestId: 3, scenario: 'trades', ratePerSecond: 10 },
-      { name: 'chat', newestId: 0, scenario: 'chat', ratePerSecond: 1 },
+      { name: 'trades', newestId: 3, scenario: 'trades', ratePerSecond: 10, ...figures },
+      { name: 'chat', newestId: 0, scenario: 'chat', ratePerSecond: 1, ...figures },
     ]);
   });
 });

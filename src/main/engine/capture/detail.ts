@@ -7,6 +7,8 @@ import type { CapturedRecord } from './types';
 
 /** Most of a payload that is given to the window at once. */
 export const DETAIL_BYTES = 1_048_576;
+/** Most of an SSE block that is given to the window at once. */
+export const RAW_BYTES = 65_536;
 
 /** A record whole, for the inspector. Pure; payloads are cut at {@link DETAIL_BYTES}. */
 export function toDetail(captured: CapturedRecord): RecordDetail {
@@ -16,7 +18,7 @@ export function toDetail(captured: CapturedRecord): RecordDetail {
   if (text !== null && 'payload' in record && !isUtf8(wholeCharacters(record.payload))) {
     fields.push({ name: 'Encoding', value: 'invalid UTF-8; what cannot be read shows as \ufffd' });
   }
-  return { ...toRow(captured), text, base64, cut, fields };
+  return { ...toRow(captured), text, base64, cut, raw: rawText(record), fields };
 }
 
 function contentOf(record: ConnectionRecord): Pick<RecordDetail, 'text' | 'base64' | 'cut'> {
@@ -26,11 +28,21 @@ function contentOf(record: ConnectionRecord): Pick<RecordDetail, 'text' | 'base6
     case 'ping':
     case 'pong':
       return isUtf8(record.payload) ? textContent(record.payload) : binaryContent(record.payload);
+    case 'post': {
+      const { payload, size } = record;
+      const content = isUtf8(payload) ? textContent(payload) : binaryContent(payload);
+      return { ...content, cut: content.cut || payload.length < size };
+    }
     case 'comment':
       return textContent(Buffer.from(record.text, 'utf8'));
     default:
       return { text: null, base64: null, cut: false };
   }
+}
+
+function rawText(record: ConnectionRecord): string | null {
+  if (record.kind !== 'message' || record.raw === undefined) return null;
+  return asBuffer(wholeCharacters(record.raw, RAW_BYTES)).toString('utf8');
 }
 
 function textContent(payload: Uint8Array) {
@@ -45,10 +57,10 @@ function binaryContent(payload: Uint8Array) {
 }
 
 /** As much as is given at once, without half a character at its end (continuations are 10xxxxxx). */
-function wholeCharacters(payload: Uint8Array): Uint8Array {
-  if (payload.length <= DETAIL_BYTES) return payload;
-  for (let end = DETAIL_BYTES; end > DETAIL_BYTES - 4; end--) {
+function wholeCharacters(payload: Uint8Array, most = DETAIL_BYTES): Uint8Array {
+  if (payload.length <= most) return payload;
+  for (let end = most; end > most - 4; end--) {
     if (((payload[end] ?? 0) & 0xc0) !== 0x80) return payload.subarray(0, end);
   }
-  return payload.subarray(0, DETAIL_BYTES);
+  return payload.subarray(0, most);
 }

@@ -4,7 +4,12 @@ import {
   describeCloseReason,
   type HeaderMap,
 } from '../../../shared/model/close-reason';
-import type { ConnectionRecord, ConnectionState, OpenInfo } from '../../../shared/model/record';
+import type {
+  ConnectionRecord,
+  ConnectionState,
+  Direction,
+  OpenInfo,
+} from '../../../shared/model/record';
 import { formatBytes, formatMs } from './format';
 import { oneLine } from './preview';
 
@@ -20,6 +25,8 @@ type Fact = readonly [name: string, value: Value];
 const LONGEST_NAME = 200;
 const LONGEST_VALUE = 8_192;
 const UNKNOWN = '—';
+const LF = 10;
+const CR = 13;
 
 /** The facts about a record in the order to show them; hostile text made visible, long text cut. */
 export function recordFields(record: ConnectionRecord): Field[] {
@@ -46,25 +53,25 @@ function factsOf(record: ConnectionRecord): Fact[] {
     case 'message':
       return [
         ['Type', record.type],
+        ...(record.opcode === undefined ? [] : frameFacts(record.opcode, record.direction)),
         ['Size', formatBytes(record.payload.length)],
         ['Event', record.event],
         ['Id', record.id],
         ['Latency', duration(record.latencyMs)],
         ['Stream offset', record.offset],
+        ...(record.raw === undefined ? [] : blockFacts(record.raw)),
       ];
     case 'ping':
     case 'pong':
       return [
-        ['Frame', `0x${record.kind === 'ping' ? '9' : 'A'} ${record.kind}`],
-        ['Size', formatBytes(record.payload.length)],
+        ...controlFacts(record.kind, record.payload.length, record.direction),
         ['Round trip', duration(record.rttMs)],
       ];
     case 'close':
       return [
-        ['Frame', '0x8 close'],
+        ...controlFacts(record.kind, record.size, record.direction),
         ['Code', `${record.code} ${closeCodeName(record.code)}`],
         ['Reason', record.reason === '' ? undefined : record.reason],
-        ['Size', formatBytes(record.size)],
       ];
     case 'comment':
       return [['Size', formatBytes(Buffer.byteLength(record.text))]];
@@ -79,6 +86,20 @@ function factsOf(record: ConnectionRecord): Fact[] {
         ['Updates', record.updates],
         ['Hold time', duration(record.holdMs)],
         ['Blind gap before', duration(record.blindMs)],
+        ['URL', record.url],
+        ['Size', formatBytes(record.size)],
+        ['Next cursor', record.cursor],
+        ...headerFacts(record.headers),
+      ];
+    case 'post':
+      return [
+        ['Status', record.status],
+        ['Method', record.method],
+        ['URL', record.url],
+        ['Duration', duration(record.durationMs)],
+        ['Size', formatBytes(record.size)],
+        ['Error', record.error],
+        ...headerFacts(record.headers),
       ];
     case 'redirect':
       return [
@@ -133,6 +154,7 @@ function openFacts(info: OpenInfo): Fact[] {
     ['TLS', duration(info.timings.tls)],
     ['First byte', duration(info.timings.firstByte)],
     ...headerFacts(info.headers),
+    ...headerFacts(info.requestHeaders, 'Request header'),
   ];
 }
 
@@ -153,8 +175,46 @@ function reasonFacts(reason: CloseReason): Fact[] {
   ];
 }
 
-function headerFacts(headers: HeaderMap | null | undefined): Fact[] {
-  return Object.entries(headers ?? {}).map(([name, value]) => [`Header ${name}`, value]);
+function headerFacts(headers: HeaderMap | null | undefined, label = 'Header'): Fact[] {
+  return Object.entries(headers ?? {}).map(([name, value]) => [`${label} ${name}`, value]);
+}
+
+const OPCODES = {
+  1: '0x1 text',
+  2: '0x2 binary',
+  close: '0x8 close',
+  ping: '0x9 ping',
+  pong: '0xA pong',
+} as const;
+
+/** [spec] A client masks every frame, a server none (RFC 6455 5.1); other ones end the connection. */
+function frameFacts(opcode: keyof typeof OPCODES, direction: Direction): Fact[] {
+  return [
+    ['Opcode', OPCODES[opcode]],
+    ['Masked', direction === 'sent' ? 'yes' : 'no'],
+  ];
+}
+
+/** [spec] A control frame is one frame of at most 125 bytes, never compressed: its length is known. */
+function controlFacts(opcode: 'close' | 'ping' | 'pong', size: number, direction: Direction) {
+  const frameBytes = 2 + (direction === 'sent' ? 4 : 0) + size;
+  return [
+    ...frameFacts(opcode, direction),
+    ['Size', formatBytes(size)],
+    ['Frame size', formatBytes(frameBytes)],
+  ] as const;
+}
+
+/** An SSE block: its lines, the blank one among them, and its bytes. */
+function blockFacts(raw: Uint8Array): Fact[] {
+  let lines = 0;
+  for (let at = 0; at < raw.length; at++) {
+    if (raw[at] === LF || (raw[at] === CR && raw[at + 1] !== LF)) lines++;
+  }
+  return [
+    ['Block size', formatBytes(raw.length)],
+    ['Lines', lines],
+  ];
 }
 
 function duration(ms: number | null | undefined): string | null | undefined {

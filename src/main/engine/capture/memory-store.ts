@@ -1,4 +1,4 @@
-import type { ConnectionRecord } from '../../../shared/model/record';
+import type { ConnectionRecord, MessageRecord } from '../../../shared/model/record';
 import { createArena } from './arena';
 import { createRing } from './ring';
 import type { Capture, CapturedRecord } from './types';
@@ -59,6 +59,19 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Capture {
     count(-costOf(record));
   }
 
+  /** The record with bytes of its own. */
+  function copied(record: ConnectionRecord): ConnectionRecord {
+    if (!('payload' in record)) return record;
+    if (record.kind !== 'message' || record.raw === undefined) {
+      return { ...record, payload: arena.copy(record.payload) };
+    }
+    const raw = arena.copy(record.raw);
+    const at = placeIn(record.raw, record.payload);
+    const payload =
+      at === null ? arena.copy(record.payload) : raw.subarray(at, at + record.payload.length);
+    return { ...record, payload, raw };
+  }
+
   function captured(row: number): CapturedRecord | null {
     const record = ring.at(row);
     if (!record) return null;
@@ -68,8 +81,9 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Capture {
   return {
     append(record) {
       if (disposed) return;
-      ring.push('payload' in record ? { ...record, payload: arena.copy(record.payload) } : record);
-      count(costOf(record));
+      const kept = copied(record);
+      ring.push(kept);
+      count(costOf(kept));
       while (tooMuch()) dropOldest();
     },
     head: () => ({ first: ring.first, end: ring.end }),
@@ -106,26 +120,51 @@ function costOf(record: ConnectionRecord): number {
 function contentBytes(record: ConnectionRecord): number {
   switch (record.kind) {
     case 'message':
+      return messageBytes(record);
     case 'ping':
     case 'pong':
       return record.payload.length;
+    case 'post':
+      return record.payload.length + textBytes(record.url, record.error) + mapBytes(record.headers);
+    case 'poll':
+      return textBytes(record.url, record.cursor) + mapBytes(record.headers);
     case 'comment':
-      return record.text.length * 2;
+      return textBytes(record.text);
     case 'invalid':
-      return record.detail.length * 2;
+      return textBytes(record.detail);
     case 'redirect':
-      return (record.from.length + record.to.length) * 2;
+      return textBytes(record.from, record.to);
     case 'state':
       return stateBytes(record);
-    default:
+    case 'close':
+    case 'retry':
+    case 'clock':
       return 0;
   }
 }
 
+/** A payload that lies in the block it was read from is counted once. */
+function messageBytes({ payload, raw }: MessageRecord): number {
+  if (raw === undefined) return payload.length;
+  return placeIn(raw, payload) === null ? payload.length + raw.length : raw.length;
+}
+
+/** Where bytes lie within others, as a view of the same memory; null when they do not. */
+function placeIn(outer: Uint8Array, inner: Uint8Array): number | null {
+  const at = inner.byteOffset - outer.byteOffset;
+  const within = at >= 0 && at + inner.length <= outer.length;
+  return inner.buffer === outer.buffer && within ? at : null;
+}
+
 function stateBytes({ state }: Extract<ConnectionRecord, { kind: 'state' }>): number {
-  const headers = state.state === 'open' ? state.info.headers : null;
+  const info = state.state === 'open' ? state.info : null;
   const reason = 'reason' in state ? state.reason : null;
-  return mapBytes(headers) + mapBytes(reason?.headers) + (reason?.body?.length ?? 0) * 2;
+  const maps = [info?.headers, info?.requestHeaders, reason?.headers];
+  return maps.reduce((sum, map) => sum + mapBytes(map), textBytes(reason?.body));
+}
+
+function textBytes(...texts: (string | null | undefined)[]): number {
+  return texts.reduce((sum, text) => sum + (text?.length ?? 0) * 2, 0);
 }
 
 function mapBytes(headers: Readonly<Record<string, string>> | null | undefined): number {

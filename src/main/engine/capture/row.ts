@@ -13,10 +13,10 @@ import type { CapturedRecord } from './types';
 type Content = Pick<LogRow, 'direction' | 'event' | 'preview' | 'size' | 'latencyMs'>;
 
 const NO_CONTENT = { direction: null, size: null, latencyMs: null } as const;
-/** Comments, retries, polls and what is wrong on the wire: always the peer's doing. */
+/** Comments, retries, answers and what is wrong on the wire: always the peer's doing. */
 const RECEIVED = { direction: 'received', size: null, latencyMs: null } as const;
 
-/** The row of a record, ready to draw. Pure; its cost does not depend on the payload's size. */
+/** The row of a record, ready to draw. Pure; its cost does not depend on a message's size. */
 export function toRow({ row, record, previousAt }: CapturedRecord): LogRow {
   const content = contentOf(record);
   return {
@@ -68,6 +68,8 @@ function contentOf(record: ConnectionRecord): Content {
     }
     case 'poll':
       return { ...RECEIVED, event: 'poll', preview: pollPreview(record) };
+    case 'post':
+      return { ...RECEIVED, event: 'post', preview: postPreview(record), size: record.size };
     case 'redirect': {
       const preview = `HTTP ${record.status} · ${record.from} → ${record.to}`;
       return { ...RECEIVED, event: 'redirect', preview };
@@ -95,6 +97,16 @@ function pollPreview(record: Extract<ConnectionRecord, { kind: 'poll' }>): strin
   const updates = record.updates === 1 ? '1 update' : `${record.updates} updates`;
   const parts = [`HTTP ${record.status}`, updates, `held ${formatMs(record.holdMs)}`];
   if (record.blindMs !== null) parts.push(`blind ${formatMs(record.blindMs)}`);
+  return parts.join(' · ');
+}
+
+function postPreview(record: Extract<ConnectionRecord, { kind: 'post' }>): string {
+  const { status, durationMs, payload, error } = record;
+  const parts = [status === null ? 'no answer' : `HTTP ${status}`, formatMs(durationMs)];
+  if (error !== undefined) parts.push(error);
+  else if (payload.length > 0) {
+    parts.push(isUtf8(payload) ? textPreview(payload) : hexPreview(payload));
+  }
   return parts.join(' · ');
 }
 

@@ -1,4 +1,4 @@
-import type { CloseReason } from '../../../shared/model/close-reason';
+import { type CloseReason, closeFrameProblem } from '../../../shared/model/close-reason';
 import type { ConnectionSpec } from '../../../shared/model/connection-spec';
 import type { ConnectionState, MessageRecord } from '../../../shared/model/record';
 import type { Link, LinkSink, ResumeState } from '../link/types';
@@ -40,6 +40,8 @@ export function createConnection(
   let attempt = 0;
   let paused = false;
   let disposed = false;
+  /** Only the newest link is heard. */
+  let newestLink = 0;
 
   function enter(next: ConnectionState, at = clock.now()): void {
     state = next;
@@ -54,8 +56,8 @@ export function createConnection(
 
   /** A link's reports; those of a link that has been given up are not heard. */
   function linkSink(): LinkSink {
-    let over = false;
-    const heard = () => !over && !disposed;
+    const own = ++newestLink;
+    const heard = () => own === newestLink && !disposed;
     return {
       onOpen(info, at) {
         if (!heard()) return;
@@ -86,7 +88,7 @@ export function createConnection(
       },
       onClose(reason, at) {
         if (!heard()) return;
-        over = true;
+        newestLink++;
         ended(reason, at);
       },
     };
@@ -126,35 +128,56 @@ export function createConnection(
     enter({ state: 'waiting', attempt, delayMs, reason }, at);
   }
 
+  /** Drops a link of which nothing more is to be heard. */
+  function giveUp(dropped: Link): void {
+    newestLink++;
+    figures.linkOver(dropped.wireBytes());
+    dropped.destroy();
+    link = null;
+  }
+
+  /** Ends in good order and stays closed. */
+  function end(...frame: [code?: number, reason?: string]): void {
+    if (disposed || state.state === 'idle' || state.state === 'closed') return;
+    if (state.state === 'waiting' && waitTimer) {
+      waitTimer.cancel();
+      waitTimer = null;
+      figures.settled();
+      return enter({ state: 'closed', reason: { by: 'local', clean: true } });
+    }
+    if (state.state === 'closing') return;
+    figures.settled();
+    enter({ state: 'closing' });
+    link?.close(...frame);
+  }
+
   return {
     get state() {
       return state;
+    },
+    get capabilities() {
+      return link?.capabilities ?? null;
     },
     connect() {
       if (disposed || (state.state !== 'idle' && state.state !== 'closed')) return;
       attempt = 0;
       startLink();
     },
-    disconnect() {
-      if (disposed || state.state === 'idle' || state.state === 'closed') return;
-      if (state.state === 'waiting' && waitTimer) {
-        waitTimer.cancel();
-        waitTimer = null;
-        figures.settled();
-        return enter({ state: 'closed', reason: { by: 'local', clean: true } });
-      }
-      if (state.state === 'closing') return;
-      figures.settled();
-      enter({ state: 'closing' });
-      link?.close();
+    disconnect: () => end(),
+    close(code, reason) {
+      const problem = spec.transport === 'websocket' ? closeFrameProblem(code, reason) : null;
+      if (problem === null) end(code, reason);
+      return problem;
     },
     reconnectNow() {
-      if (!waitTimer) return;
-      waitTimer.cancel();
+      if (disposed || state.state !== 'waiting') return;
+      waitTimer?.cancel();
       waitTimer = null;
+      if (link) giveUp(link); // it waits by itself
       startLink();
     },
     send: (message) => link?.send(message) ?? false,
+    ping: () => link?.ping() ?? false,
     pause() {
       paused = true;
       link?.pause();

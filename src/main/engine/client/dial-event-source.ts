@@ -3,16 +3,12 @@ import { createParser } from 'eventsource-parser';
 import type { CloseReason } from '../../../shared/model/close-reason';
 import type { LinkRecord, OpenInfo } from '../../../shared/model/record';
 import type { Timer } from '../platform/clock';
-import {
-  createSocketPool,
-  type Exchange,
-  type ExchangeAnswer,
-  openExchange,
-} from './http-exchange';
-import { headerMap, isContentType, withoutLastEventId } from './http-headers';
+import { type Exchange, type ExchangeAnswer, openExchange } from './http-exchange';
+import { headerBytes, headerMap, isContentType, withoutLastEventId } from './http-headers';
 import { type IdleWatch, watchSilence } from './idle-watch';
 import { receiveOnlyLink } from './receive-only-link';
 import { MAX_DELAY_MS } from './retry-policy';
+import { createSocketPool } from './socket-pool';
 import type { Dial } from './types';
 
 /** What `eventsource` waits by default between two attempts, in ms. */
@@ -67,7 +63,11 @@ export const dialEventSource: Dial = (spec, resume, sink, platform) => {
   function open(url: string | URL, headers: Readonly<Record<string, string>>) {
     waitTimer?.cancel();
     ended = null;
-    const asked = resume.lastEventId === '' ? spec : withoutLastEventId(spec);
+    const { lastEventId } = resume;
+    const asked = lastEventId === '' ? spec : withoutLastEventId(spec);
+    // A source made anew does not know where the one before it was.
+    const from: Record<string, string> =
+      lastEventId === '' ? {} : { 'last-event-id': headerBytes(lastEventId) };
     retryParser.reset();
     return new Promise<FetchLikeResponse>((resolve, reject) => {
       const start = () => {
@@ -77,7 +77,7 @@ export const dialEventSource: Dial = (spec, resume, sink, platform) => {
           {
             url: String(url),
             spec: { ...asked, method: 'GET', body: null },
-            headers: { 'cache-control': 'no-cache', ...headers },
+            headers: { 'cache-control': 'no-cache', ...headers, ...from },
             pool,
             mayHold: false,
           },
@@ -102,7 +102,8 @@ export const dialEventSource: Dial = (spec, resume, sink, platform) => {
 
   function response(answer: ExchangeAnswer, asked: string): FetchLikeResponse {
     const headers = headerMap(answer.response.headers);
-    const info = { url: answer.url, status: answer.status, headers, timings: answer.timings };
+    const { url, status, timings } = answer;
+    const info = { url, status, headers, requestHeaders: answer.requestHeaders(), timings };
     opening = { info: { transport: 'sse', ...info }, at: answer.at };
     ended = { by: 'remote', clean: false, status: answer.status, headers };
     const type = headers['content-type'];

@@ -1,18 +1,19 @@
 import { isUtf8 } from 'node:buffer';
 import type { CloseReason } from '../../../shared/model/close-reason';
-import type { LinkRecord } from '../../../shared/model/record';
+import type { LinkRecord, PollRecord } from '../../../shared/model/record';
 import type { Timer } from '../platform/clock';
 import {
-  createSocketPool,
   type Exchange,
   type ExchangeAnswer,
   httpUrl,
   openExchange,
+  type WrittenRequest,
 } from './http-exchange';
 import { headerBytes, headerMap } from './http-headers';
 import { readPollAnswer } from './poll-answer';
 import { receiveOnlyLink } from './receive-only-link';
 import { refusedReason } from './refused';
+import { createSocketPool } from './socket-pool';
 import type { Dial } from './types';
 
 /**
@@ -64,8 +65,8 @@ export const dialPoll: Dial = (spec, resume, sink, platform) => {
     );
   }
 
-  const onWritten: Parameters<typeof openExchange>[1]['onWritten'] = (phases, at, monotonicMs) => {
-    writtenAt = monotonicMs;
+  function onWritten(written: WrittenRequest): void {
+    writtenAt = written.monotonicMs;
     blindMs = answeredAt === null ? null : writtenAt - answeredAt;
     answerTimer?.cancel();
     const limitMs = spec.idleTimeoutMs || rule.timeoutMs;
@@ -79,15 +80,25 @@ export const dialPoll: Dial = (spec, resume, sink, platform) => {
     );
     if (phase !== 'opening') return;
     phase = 'open';
-    const timings = { ...phases, firstByte: null };
-    sink.onOpen({ transport: 'poll', url: spec.url, status: null, headers: null, timings }, at);
-  };
+    sink.onOpen(
+      {
+        transport: 'poll',
+        url: spec.url,
+        status: null,
+        headers: null,
+        requestHeaders: written.headers(),
+        timings: { ...written.phases, firstByte: null },
+      },
+      written.at,
+    );
+  }
 
   function onAnswer(answer: ExchangeAnswer): void {
     const holdMs = clock.monotonic() - writtenAt;
     const refused = answer.status >= 300 && answer.status !== 304;
     if (refused) {
-      report(answer, holdMs, 0);
+      const size = Number(answer.response.headers['content-length']) || 0;
+      report(answer, { holdMs, updates: 0, size, cursor: null });
       return refusedReason(answer, {}, platform, close);
     }
     const chunks: Buffer[] = [];
@@ -122,8 +133,12 @@ export const dialPoll: Dial = (spec, resume, sink, platform) => {
     });
   }
 
-  function report(answer: ExchangeAnswer, holdMs: number, updates: number): void {
-    record({ kind: 'poll', at: answer.at, status: answer.status, holdMs, updates, blindMs });
+  function report(
+    { at, status, url, response }: ExchangeAnswer,
+    found: Pick<PollRecord, 'holdMs' | 'updates' | 'size' | 'cursor'>,
+  ): void {
+    const headers = headerMap(response.headers);
+    record({ kind: 'poll', at, status, ...found, blindMs, url, headers });
   }
 
   function take(answer: ExchangeAnswer, bytes: Buffer, holdMs: number, at: number): void {
@@ -134,7 +149,7 @@ export const dialPoll: Dial = (spec, resume, sink, platform) => {
     const { updates, next, invalid } = readPollAnswer(bytes, headers, rule);
     const moved = next !== null && next !== resume.cursor;
     if (next !== null) resume.cursor = next;
-    report(answer, holdMs, updates.length);
+    report(answer, { holdMs, updates: updates.length, size: bytes.length, cursor: next });
     if (invalid !== null) record({ kind: 'invalid', at, what: 'json', detail: invalid });
     for (const payload of updates) {
       const type = isUtf8(payload) ? 'text' : 'binary';

@@ -1,10 +1,12 @@
 import type { CloseReason } from '../../../shared/model/close-reason';
-import { createSocketPool, type ExchangeAnswer, openExchange } from './http-exchange';
+import type { MessageRecord } from '../../../shared/model/record';
+import { type ExchangeAnswer, openExchange } from './http-exchange';
 import { headerBytes, headerMap, isContentType, withoutLastEventId } from './http-headers';
 import { type IdleWatch, watchSilence } from './idle-watch';
 import { receiveOnlyLink } from './receive-only-link';
 import { refusedReason } from './refused';
 import { clampRetry } from './retry-policy';
+import { createSocketPool } from './socket-pool';
 import { createSseDecoder } from './sse-decoder';
 import type { Dial } from './types';
 
@@ -35,10 +37,10 @@ export const dialSse: Dial = (spec, resume, sink, platform) => {
 
   const decoder = createSseDecoder(
     {
-      onEvent: (event, payload, offset) => {
+      onEvent: (event, payload, offset, raw) => {
         if (phase === 'closed') return;
         const id = resume.lastEventId;
-        sink.onRecord({
+        const message: MessageRecord = {
           kind: 'message',
           at: chunkAt,
           direction: 'received',
@@ -47,7 +49,9 @@ export const dialSse: Dial = (spec, resume, sink, platform) => {
           event,
           id,
           offset,
-        });
+        };
+        if (raw !== null) message.raw = raw;
+        sink.onRecord(message);
       },
       onId: (id) => {
         resume.lastEventId = id;
@@ -92,6 +96,7 @@ export const dialSse: Dial = (spec, resume, sink, platform) => {
         url: given.url,
         status: given.status,
         headers: headerMap(given.response.headers),
+        requestHeaders: given.requestHeaders(),
         timings: given.timings,
       },
       given.at,

@@ -6,13 +6,14 @@ import type { LinkRecord } from '../../../shared/model/record';
 import { createSocketRegistry, type SocketWatch } from '../link/socket-watch';
 import type { Link } from '../link/types';
 import type { Timer } from '../platform/clock';
-import { tlsOptions } from './http-exchange';
-import { headerMap, requestHeaders } from './http-headers';
+import { headerMap, sentHeaders } from './http-headers';
 import { type IdleWatch, watchSilence } from './idle-watch';
 import { refusedReason } from './refused';
+import { tlsOptions } from './socket-pool';
 import type { Dial } from './types';
 import { createPinger } from './websocket-ping';
 import { type WebSocketEnd, webSocketCloseReason } from './websocket-reason';
+import { keepOwnHeadersAtHome, webSocketRequest } from './websocket-request';
 
 /** How long the peer may take to answer our close frame before the line is dropped. */
 const CLOSE_TIMEOUT_MS = 2_000;
@@ -81,13 +82,10 @@ export const dialWebSocket: Dial = (spec, _resume, sink, platform) => {
   }
 
   function dial(): void {
-    const url = webSocketUrl(spec.url);
-    const authorized = new URL(url.href);
-    url.username = '';
-    url.password = '';
+    const { url, headers } = webSocketRequest(spec);
     const followed = spec.maxRedirects ?? 0;
     const made = new WebSocket(url, [...spec.subprotocols], {
-      headers: requestHeaders(spec, authorized, {}) as Record<string, string>,
+      headers,
       perMessageDeflate: spec.compression,
       maxPayload: spec.limits.maxPayload,
       maxFragments: spec.limits.maxFragments,
@@ -111,8 +109,9 @@ export const dialWebSocket: Dial = (spec, _resume, sink, platform) => {
     });
     made.on('message', (data: Buffer, isBinary: boolean) => {
       const type = isBinary ? 'binary' : 'text';
+      const opcode = isBinary ? 2 : 1;
       const at = clock.now();
-      record({ kind: 'message', at, direction: 'received', type, payload: data });
+      record({ kind: 'message', at, direction: 'received', type, payload: data, opcode });
     });
     made.on('ping', (payload: Buffer) => {
       record({ kind: 'ping', at: clock.now(), direction: 'received', payload });
@@ -141,14 +140,7 @@ export const dialWebSocket: Dial = (spec, _resume, sink, platform) => {
   }
 
   function onRedirect(to: string, outgoing: ClientRequest): void {
-    // A change of origin: none of the user's headers may follow it.
-    const target = new URL(to);
-    const origin = webSocketUrl(spec.url);
-    if (target.host !== origin.host || target.protocol !== origin.protocol) {
-      for (const [name] of spec.headers) outgoing.removeHeader(name);
-      for (const name of ['authorization', 'cookie', 'host']) outgoing.removeHeader(name);
-      outgoing.setHeader('host', target.host);
-    }
+    keepOwnHeadersAtHome(spec, to, outgoing);
     const from = redirectedFrom;
     redirectedFrom = to;
     record({ kind: 'redirect', at: clock.now(), status: redirectStatus, from, to });
@@ -168,6 +160,7 @@ export const dialWebSocket: Dial = (spec, _resume, sink, platform) => {
         url: made.url,
         status: response.statusCode ?? 101,
         headers: headerMap(response.headers),
+        ...(request ? { requestHeaders: sentHeaders(request) } : {}),
         timings: { ...(watch?.phases() ?? {}), firstByte },
         subprotocol: made.protocol,
         extensions: made.extensions,
@@ -186,9 +179,6 @@ export const dialWebSocket: Dial = (spec, _resume, sink, platform) => {
         body: response,
         response,
         status: response.statusCode ?? 0,
-        url: spec.url,
-        at: clock.now(),
-        timings: { firstByte: null },
       },
       { detail: `the server answered ${response.statusCode} instead of upgrading` },
       platform,
@@ -272,13 +262,14 @@ export const dialWebSocket: Dial = (spec, _resume, sink, platform) => {
         direction: 'sent',
         type: message.type,
         payload: message.payload,
+        opcode: message.type === 'binary' ? 2 : 1,
       });
       return true;
     },
     ping(payload) {
       if (phase !== 'open') return false;
-      if (payload === undefined) return pinger.ping();
-      writePing(Buffer.from(payload));
+      if (payload === undefined) pinger.ping();
+      else writePing(Buffer.from(payload));
       return true;
     },
     close(code = 1_000, reason = '') {
@@ -305,13 +296,3 @@ export const dialWebSocket: Dial = (spec, _resume, sink, platform) => {
   };
   return link;
 };
-
-/** Parses a URL and insists on `ws:` or `wss:` (`http:` counts as its twin). */
-function webSocketUrl(text: string): URL {
-  const url = new URL(text.trim().replace(/^http/i, 'ws'));
-  if (url.protocol !== 'ws:' && url.protocol !== 'wss:') {
-    throw new Error(`${url.protocol} is not a scheme of WebSocket; use ws: or wss:`);
-  }
-  url.hash = '';
-  return url;
-}

@@ -1,13 +1,14 @@
-import type { Agent, ClientRequest, IncomingMessage, OutgoingHttpHeaders } from 'node:http';
+import type { ClientRequest, IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
-import type { CloseReason } from '../../../shared/model/close-reason';
+import type { CloseReason, HeaderMap } from '../../../shared/model/close-reason';
 import type { ConnectionSpec } from '../../../shared/model/connection-spec';
 import type { HandshakeTimings, RedirectRecord } from '../../../shared/model/record';
-import { createSocketRegistry, type SocketRegistry, type SocketWatch } from '../link/socket-watch';
+import type { SocketWatch } from '../link/socket-watch';
 import type { Timer } from '../platform/clock';
 import type { Platform } from '../platform/platform';
 import { decodedBody } from './content-coding';
-import { headerMap, requestHeaders } from './http-headers';
+import { headerMap, requestHeaders, sentHeaders } from './http-headers';
+import { type SocketPool, tlsOptions } from './socket-pool';
 
 /** What is asked for; redirects are followed inside. */
 export interface ExchangeRequest {
@@ -19,6 +20,18 @@ export interface ExchangeRequest {
   pool: SocketPool;
   /** True: the connect timeout ends with the request written, as a held poll may answer late. */
   mayHold: boolean;
+  /** Instead of the spec's method and body; null = no body. */
+  message?: { method: string; body: Uint8Array | null };
+}
+
+/** Facts of a request that has been written. */
+export interface WrittenRequest {
+  phases: Omit<HandshakeTimings, 'firstByte'>;
+  /** Epoch ms. */
+  at: number;
+  monotonicMs: number;
+  /** The request's headers, see `OpenInfo`. */
+  headers(): HeaderMap;
 }
 
 /** Facts of an answer. */
@@ -26,6 +39,8 @@ export interface ExchangeAnswer {
   /** The answer's body, decoded (gzip, deflate, br) as it flows. */
   body: Readable;
   response: IncomingMessage;
+  /** The headers of the request that was answered, see `OpenInfo`. */
+  requestHeaders(): HeaderMap;
   status: number;
   url: string;
   /** Epoch ms of the first byte. */
@@ -37,7 +52,7 @@ export interface ExchangeAnswer {
 export interface ExchangeEvents {
   onRedirect(record: RedirectRecord): void;
   /** The request has been written on a connected socket. */
-  onWritten(phases: Omit<HandshakeTimings, 'firstByte'>, at: number, monotonicMs: number): void;
+  onWritten(written: WrittenRequest): void;
   onAnswer(answer: ExchangeAnswer): void;
   /** Nothing more follows. Never told after `destroy`. */
   onFail(reason: CloseReason): void;
@@ -54,42 +69,13 @@ export interface Exchange {
   brokenReason(error?: NodeJS.ErrnoException): CloseReason;
 }
 
-/** The kept-alive sockets of one link, shared with no other, so that its bytes can be counted. */
-export interface SocketPool {
-  agent(secure: boolean): Agent;
-  sockets: SocketRegistry;
-  destroy(): void;
-}
-
-/** A pool that keeps one socket alive between exchanges. */
-export function createSocketPool(spec: ConnectionSpec, platform: Platform): SocketPool {
-  const agents = new Map<boolean, Agent>();
-  return {
-    sockets: createSocketRegistry(platform.clock),
-    agent(secure) {
-      const known = agents.get(secure);
-      if (known) return known;
-      const options = { keepAlive: true, maxSockets: 1, ...(secure ? tlsOptions(spec) : {}) };
-      const made = platform.net.agent(secure, options);
-      agents.set(secure, made);
-      return made;
-    },
-    destroy() {
-      for (const agent of agents.values()) agent.destroy();
-    },
-  };
-}
-
-/** TLS options of a spec, for `https` and `ws` alike. */
-export function tlsOptions(spec: ConnectionSpec): { rejectUnauthorized: boolean; ca?: string } {
-  const options = { rejectUnauthorized: spec.tls.verify };
-  return spec.tls.ca === null ? options : { ...options, ca: spec.tls.ca };
-}
-
 /** The method of a spec: GET without a body, POST with one, unless told. */
 export function methodOf(spec: ConnectionSpec): string {
   return (spec.method ?? (spec.body === null ? 'GET' : 'POST')).toUpperCase();
 }
+
+/** Bytes, or text that goes out as UTF-8; null = none. */
+type Body = string | Uint8Array | null;
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const DEFAULT_MAX_REDIRECTS = 20;
@@ -130,7 +116,7 @@ export function openExchange(
     finish(failureReason(error));
   }
 
-  function send(url: URL, method: string, sameOrigin: boolean, body: string | null): void {
+  function send(url: URL, method: string, sameOrigin: boolean, body: Body): void {
     const own = { 'accept-encoding': 'gzip, deflate, br', ...request.headers };
     const headers: OutgoingHttpHeaders = sameOrigin
       ? requestHeaders(spec, url, own)
@@ -155,7 +141,12 @@ export function openExchange(
       if (told || over || current !== outgoing) return;
       told = true;
       if (request.mayHold) timer?.cancel();
-      events.onWritten(phases(), clock.now(), writtenAt);
+      events.onWritten({
+        phases: phases(),
+        at: clock.now(),
+        monotonicMs: writtenAt,
+        headers: () => sentHeaders(outgoing),
+      });
     };
     outgoing.on('error', (error: NodeJS.ErrnoException) => {
       if (current === outgoing) fail(error);
@@ -194,6 +185,7 @@ export function openExchange(
       events.onAnswer({
         body: decodedBody(response),
         response,
+        requestHeaders: () => sentHeaders(outgoing),
         status,
         url: url.href,
         at,
@@ -207,7 +199,7 @@ export function openExchange(
     response: IncomingMessage,
     status: number,
     location: string,
-    from: { url: URL; method: string; body: string | null },
+    from: { url: URL; method: string; body: Body },
   ): void {
     redirects++;
     const done = current;
@@ -263,7 +255,8 @@ export function openExchange(
         }),
       );
     }
-    attempt(() => send(httpUrl(request.url), methodOf(spec), true, spec.body));
+    const { method, body } = request.message ?? { method: methodOf(spec), body: spec.body };
+    attempt(() => send(httpUrl(request.url), method, true, body));
   });
 
   return {

@@ -1,4 +1,5 @@
-import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
+import { isUtf8 } from 'node:buffer';
+import type { ClientRequest, IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
 import type { HeaderMap } from '../../../shared/model/close-reason';
 import type { ConnectionSpec } from '../../../shared/model/connection-spec';
 
@@ -55,6 +56,18 @@ export function headerMap(headers: IncomingHttpHeaders): HeaderMap {
   const map: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) map[name] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return map;
+}
+
+/** The headers that a request was given, as text where they are UTF-8; repeated ones joined. */
+export function sentHeaders(request: ClientRequest): HeaderMap {
+  const map: Record<string, string> = {};
+  for (const [name, value] of Object.entries(request.getHeaders())) {
+    if (value === undefined) continue;
+    const text = Array.isArray(value) ? value.join(', ') : String(value);
+    const bytes = Buffer.from(text, 'latin1');
+    map[name] = isUtf8(bytes) ? bytes.toString('utf8') : text;
   }
   return map;
 }

@@ -10,7 +10,7 @@ const BODY_START_BYTES = 4_096;
  * Reads at most 4 KiB, waits at most `waitMs`, then drops the connection.
  */
 export function refusedReason(
-  answer: ExchangeAnswer,
+  answer: Pick<ExchangeAnswer, 'body' | 'response' | 'status'>,
   extra: Pick<CloseReason, 'error' | 'detail'>,
   platform: Platform,
   onReason: (reason: CloseReason) => void,

@@ -1,10 +1,8 @@
 import type { CloseReason } from '../../../shared/model/close-reason';
-import type {
-  ConnectionSpec,
-  RetryAction,
-  RetryPolicy,
-} from '../../../shared/model/connection-spec';
+import type { ConnectionSpec, RetryPolicy } from '../../../shared/model/connection-spec';
+import { defaultRetryRules, type RetryTable } from '../../../shared/model/retry-rules';
 import type { Random } from '../platform/random';
+import { methodOf } from './http-exchange';
 import type { RetryQuestion } from './types';
 
 /** Timers cannot wait longer (2^31-1 ms). */
@@ -12,65 +10,9 @@ export const MAX_DELAY_MS = 2_147_483_647;
 /** How much later `slow` starts than `retry`. */
 const SLOW_FACTOR = 10;
 
-/** What to do by cause. Keys are those of {@link causesOf}; the first that is there decides. */
-export type RetryTable = Readonly<Record<string, RetryAction>>;
-
-const COMMON = {
-  network: 'retry',
-  timeout: 'retry',
-  certificate: 'stop',
-  protocol: 'stop',
-  limit: 'stop',
-  local: 'stop',
-  request: 'stop',
-} as const;
-
-/** SPEC 3: 1001, 1006, 1011 and 1012 retry, 1013 slowly, all other codes stop. */
-const WEBSOCKET_TABLE: RetryTable = {
-  ...COMMON,
-  'close:1001': 'retry',
-  'close:1006': 'retry',
-  'close:1011': 'retry',
-  'close:1012': 'retry',
-  'close:1013': 'slow',
-  'close:other': 'stop',
-  'status:429': 'retry',
-  'status:5xx': 'retry',
-  'status:other': 'stop',
-};
-
-const POLL_TABLE: RetryTable = {
-  ...COMMON,
-  end: 'retry',
-  'status:429': 'retry',
-  'status:5xx': 'retry',
-  'status:other': 'stop',
-};
-
-/**
- * [spec] Any status but 200 or another type fails the connection; an end re-establishes it, and so
- * does a network error, which is what an answer that is not HTTP counts as.
- */
-const SSE_TABLE: RetryTable = {
-  ...COMMON,
-  end: 'retry',
-  protocol: 'retry',
-  'content-type': 'stop',
-  'status:other': 'stop',
-};
-
-/** With any method but GET the end is the end: a POST is never sent again unless asked. */
-const SSE_ONCE_TABLE: RetryTable = { any: 'stop' };
-
 /** The rules in force for a spec: its transport's table with its own rules laid over. */
 export function retryTable(spec: ConnectionSpec): RetryTable {
-  const method = (spec.method ?? (spec.body === null ? 'GET' : 'POST')).toUpperCase();
-  const base = {
-    websocket: WEBSOCKET_TABLE,
-    poll: POLL_TABLE,
-    sse: method === 'GET' ? SSE_TABLE : SSE_ONCE_TABLE,
-  }[spec.transport];
-  return { ...base, ...spec.retry.rules };
+  return { ...defaultRetryRules(spec.transport, methodOf(spec)), ...spec.retry.rules };
 }
 
 /** The causes of an end, most specific first; keys of a {@link RetryTable}. */

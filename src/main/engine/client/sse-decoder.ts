@@ -1,9 +1,14 @@
 import { createParser, type ParseError } from 'eventsource-parser';
+import { createByteCollector } from './byte-collector';
 
 /** What the decoder finds, in stream order. */
 export interface SseEvents {
-  /** @param payload the bytes of the data lines joined by LF; @param offset of the event's first line */
-  onEvent(event: string, payload: Buffer, offset: number): void;
+  /**
+   * @param payload the bytes of the data lines joined by LF
+   * @param offset of the event's first line
+   * @param raw the bytes of its block, see `MessageRecord`; null when they are more than an event may have
+   */
+  onEvent(event: string, payload: Buffer, offset: number, raw: Buffer | null): void;
   /** A block with an `id:` field ended, with or without data (HTML standard 9.2.6). */
   onId(id: string): void;
   onComment(text: string): void;
@@ -37,7 +42,9 @@ const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
 export function createSseDecoder(events: SseEvents, limits: SseLimits): SseDecoder {
   // [spec] "UTF-8 decode" strips one BOM, which is done below on the bytes.
   const text = new TextDecoder('utf-8', { ignoreBOM: true });
-  const payloads: { bytes: Buffer; offset: number }[] = [];
+  const payloads: { bytes: Buffer; offset: number; raw: Buffer | null }[] = [];
+  /** What earlier chunks held of the event under way. */
+  const begun = createByteCollector(limits.maxEventBytes);
   let head: Buffer | null = Buffer.alloc(0);
   let pending: Buffer[] = [];
   let pendingBytes = 0;
@@ -51,7 +58,8 @@ export function createSseDecoder(events: SseEvents, limits: SseLimits): SseDecod
   const parser = createParser({
     onEvent: ({ event }) => {
       const payload = payloads.shift();
-      if (payload) events.onEvent(event || 'message', payload.bytes, payload.offset);
+      if (!payload) return;
+      events.onEvent(event || 'message', payload.bytes, payload.offset, payload.raw);
     },
     onId: events.onId,
     onComment: events.onComment,
@@ -69,23 +77,33 @@ export function createSseDecoder(events: SseEvents, limits: SseLimits): SseDecod
     overflowed = true;
     pending = [];
     dataLines = [];
+    begun.clear();
     payloads.length = 0;
     events.onOverflow(detail);
   }
 
-  /** Collects the data bytes of one line, without its terminator; blank ends the event. */
-  function countLine(line: Buffer, lineOffset: number): void {
-    if (line.length === 0) {
-      if (dataLines.length > 0) {
-        const [only] = dataLines;
-        const bytes = dataLines.length === 1 && only ? only : joinLines(dataLines);
-        payloads.push({ bytes, offset: eventStart });
-        dataLines = [];
-      }
-      dataBytes = 0;
-      eventStart = -1;
-      return;
+  /** A blank line ends the event; it and its terminator end at `end` of the block. */
+  function endEvent(block: Buffer, end: number): void {
+    if (dataLines.length > 0) {
+      const [only] = dataLines;
+      const bytes = dataLines.length === 1 && only ? only : joinLines(dataLines);
+      payloads.push({ bytes, offset: eventStart, raw: rawOf(block, end) });
+      dataLines = [];
     }
+    begun.clear();
+    dataBytes = 0;
+    eventStart = -1;
+  }
+
+  /** The bytes of the event under way up to `end` of the block. */
+  function rawOf(block: Buffer, end: number): Buffer | null {
+    if (eventStart < offset) return begun.add(block.subarray(0, end)).bytes();
+    const raw = block.subarray(eventStart - offset, end);
+    return raw.length > limits.maxEventBytes ? null : raw;
+  }
+
+  /** Collects the data bytes of one line, without its terminator; blank ones are no part of it. */
+  function countLine(line: Buffer, lineOffset: number): void {
     if (eventStart < 0) eventStart = lineOffset;
     if (!isDataLine(line)) return;
     const value = line.subarray(line[4] === undefined ? 4 : line[5] === 0x20 ? 6 : 5);
@@ -107,12 +125,15 @@ export function createSseDecoder(events: SseEvents, limits: SseLimits): SseDecod
       if (end - start > limits.maxLineBytes) {
         return stop(`a line is longer than ${limits.maxLineBytes} bytes`);
       }
-      countLine(block.subarray(start, end), offset + start);
+      const next = block[end] === CR && block[end + 1] === LF ? end + 2 : end + 1;
+      if (end === start) endEvent(block, next);
+      else countLine(block.subarray(start, end), offset + start);
       if (dataBytes > limits.maxEventBytes) {
         return stop(`an event is larger than ${limits.maxEventBytes} bytes`);
       }
-      start = block[end] === CR && block[end + 1] === LF ? end + 2 : end + 1;
+      start = next;
     }
+    if (eventStart >= 0) begun.add(block.subarray(Math.max(0, eventStart - offset)));
     offset += block.length;
     parser.feed(text.decode(block));
   }
@@ -122,6 +143,7 @@ export function createSseDecoder(events: SseEvents, limits: SseLimits): SseDecod
     if (skipLineFeed && rest.length > 0) {
       skipLineFeed = false;
       if (rest[0] === LF) {
+        if (eventStart >= 0) begun.add(rest.subarray(0, 1));
         rest = rest.subarray(1);
         offset += 1;
         // It belongs to the CR before it; the parser knows and swallows it.

@@ -2,7 +2,7 @@ import type { CloseReason } from '../../../shared/model/close-reason';
 import type { ConnectionSpec } from '../../../shared/model/connection-spec';
 import type { ConnectionRecord, ConnectionState } from '../../../shared/model/record';
 import type { ConnectionFigures } from '../../../shared/model/summary';
-import type { Link, LinkSink, Outgoing, ResumeState } from '../link/types';
+import type { Link, LinkCapabilities, LinkSink, Outgoing, ResumeState } from '../link/types';
 import type { Platform } from '../platform/platform';
 
 /**
@@ -19,14 +19,24 @@ export type Dial = (
 /** An outbound connection: dials, waits, dials again, and writes everything to one log. */
 export interface Connection {
   readonly state: ConnectionState;
+  /** What its link can do; null while there is none. */
+  readonly capabilities: LinkCapabilities | null;
   /** Dials, unless already connecting, open or waiting. Starts a new run of attempts. */
   connect(): void;
   /** Ends in good order and stays closed. Also ends a wait. */
   disconnect(): void;
+  /**
+   * Like `disconnect()`, but a WebSocket ends with this code and reason. Null = done, else what is
+   * wrong with them (RFC 6455 7.4), in one sentence; nothing has happened then. Other transports
+   * have neither code nor reason: what is given is not looked at.
+   */
+  close(code: number, reason: string): string | null;
   /** Cuts a wait short and dials at once; nothing otherwise. */
   reconnectNow(): void;
   /** Sends a message on the open link; false when it cannot (not open, receive-only, outbox full). */
   send(message: Outgoing): boolean;
+  /** Sends a ping whose round trip is measured; false when not open or the transport has none. */
+  ping(): boolean;
   /** Stops and starts reading from the socket (back-pressure); kept over reconnects. */
   pause(): void;
   resume(): void;

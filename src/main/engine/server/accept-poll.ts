@@ -1,14 +1,15 @@
 import type { CloseReason } from '../../../shared/model/close-reason';
-import type { Link, LinkSink } from '../link/types';
+import type { LinkSink } from '../link/types';
 import type { Timer } from '../platform/clock';
 import type { AcceptContext } from './accepted-link';
 import { type Answer, errorAnswer, jsonAnswer } from './answer';
+import type { ConnectedLink } from './client-registry';
 import type { Exchange } from './exchange';
 import type { HttpError } from './http-error';
 import { requestInfo } from './request-info';
 
 /** A link that lives for one request and ends with its answer. */
-export interface AcceptedPoll extends Link {
+export interface AcceptedPoll extends ConnectedLink {
   /** False once it has been answered or the client has left. */
   readonly open: boolean;
   /** Answers with envelopes, as JSON texts, and the position after them. */
@@ -20,7 +21,7 @@ export interface AcceptedPoll extends Link {
 /**
  * A poll that a client sent. `onOpen` is called before this returns; nothing is received.
  *
- * @param position tells the `next` of an answer that `close` or `send` makes
+ * @param position called when `close` or `send` answers, for the `next` of that answer
  */
 export function acceptPoll(
   exchange: Exchange,
@@ -74,6 +75,9 @@ export function acceptPoll(
     get open() {
       return open;
     },
+    delivered: 0,
+    waitingMessages: 0,
+    waitingBytes: 0,
     answer,
     refuse: (error) => send(errorAnswer(error)),
     send({ payload, type, id }) {
@@ -82,7 +86,9 @@ export function acceptPoll(
       return true;
     },
     ping: () => false,
-    close: () => answer([], position()),
+    close() {
+      if (open) answer([], position());
+    },
     destroy() {
       destroyed = true;
       socket.destroy();

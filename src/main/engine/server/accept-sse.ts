@@ -47,6 +47,9 @@ export function acceptSse(
   const { watch, reused } = context.sockets.watch(socket, () => undefined);
   const bytesBefore = reused ? watch.wireBytes() : 0;
   let phase: 'open' | 'closing' | 'closed' = 'open';
+  /** Events that the outbox has taken, and those before the last comment or `retry:`. */
+  let queued = 0;
+  let queuedBefore = 0;
   let slow = false;
   let destroyed = false;
   let dropTimer: Timer | null = null;
@@ -66,8 +69,19 @@ export function acceptSse(
     slow = true;
     context.onSlow();
     close();
-    dropTimer = clock.after(limits.slowConsumerGraceMs, () => socket.destroy());
     return false;
+  }
+
+  function pushEvent(chunk: Buffer): boolean {
+    const taken = push(chunk);
+    if (taken) queued += 1;
+    return taken;
+  }
+
+  /** What is no event. Nothing may wait when it is pushed: so all events before are delivered. */
+  function pushAside(chunk: Buffer): void {
+    queuedBefore = queued;
+    push(chunk);
   }
 
   function close(): void {
@@ -77,6 +91,7 @@ export function acceptSse(
     outbox.flush();
     outbox.close();
     hooks.onEnding?.();
+    dropTimer = clock.after(limits.slowConsumerGraceMs, () => socket.destroy());
     response.end(() => socket.end());
   }
 
@@ -92,7 +107,7 @@ export function acceptSse(
     return clock.after(delayMs, () => {
       const idleMs = clock.monotonic() - lastWriteAt;
       const due = idleMs >= limits.sseKeepAliveMs;
-      if (due && outbox.messages === 0) push(KEEP_ALIVE);
+      if (due && outbox.messages === 0) pushAside(KEEP_ALIVE);
       if (phase !== 'open') return;
       keepAlive = watchIdle(due ? limits.sseKeepAliveMs : limits.sseKeepAliveMs - idleMs);
     });
@@ -109,20 +124,26 @@ export function acceptSse(
   });
 
   sink.onOpen(requestInfo('sse', request, 200), clock.now());
-  push(httpChunk(`retry: ${limits.sseRetryMs}\n\n`));
+  pushAside(httpChunk(`retry: ${limits.sseRetryMs}\n\n`));
   return {
     transport: 'sse',
     capabilities: { sends: true, receives: false, binary: false, pings: false, resumes: true },
+    get delivered() {
+      return Math.max(queuedBefore, queued - outbox.messages);
+    },
+    get waitingMessages() {
+      return outbox.messages;
+    },
     get waitingBytes() {
       return outbox.bytes;
     },
-    deliver: (rendering) => void push((plain ? plainChunkOf : sseChunkOf)(rendering)),
+    deliver: (rendering) => void pushEvent((plain ? plainChunkOf : sseChunkOf)(rendering)),
     hasRoom: () => phase === 'open' && outbox.bytes <= bounds.lowWaterBytes,
     send({ payload, type, id, event }) {
       if (type === 'binary') return false;
       const name = event === undefined || event === 'message' ? '' : `event: ${event}\n`;
       const data = sseData(Buffer.from(payload).toString('utf8'));
-      return push(httpChunk(`${id === undefined ? '' : `id: ${id}\n`}${name}${data}\n`));
+      return pushEvent(httpChunk(`${id === undefined ? '' : `id: ${id}\n`}${name}${data}\n`));
     },
     ping: () => false,
     close,

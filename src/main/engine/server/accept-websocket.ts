@@ -25,6 +25,8 @@ export function acceptWebSocket(
   const { watch } = context.sockets.watch(socket, () => undefined);
   const outbox = createOutbox(socket, bounds, hooks.onRoom);
   let phase: 'open' | 'closing' | 'closed' = 'open';
+  /** Messages that the outbox has taken. */
+  let queued = 0;
   let sentCode: number | undefined;
   let libraryError: NodeJS.ErrnoException | null = null;
   let slow = false;
@@ -54,7 +56,10 @@ export function acceptWebSocket(
 
   function push(frame: Buffer): boolean {
     if (phase !== 'open') return false;
-    if (outbox.push(frame)) return true;
+    if (outbox.push(frame)) {
+      queued += 1;
+      return true;
+    }
     slow = true;
     context.onSlow();
     close(1013, TOO_SLOW);
@@ -108,6 +113,12 @@ export function acceptWebSocket(
   return {
     transport: 'websocket',
     capabilities: { sends: true, receives: true, binary: true, pings: true, resumes: false },
+    get delivered() {
+      return queued - outbox.messages;
+    },
+    get waitingMessages() {
+      return outbox.messages;
+    },
     get waitingBytes() {
       return outbox.bytes;
     },

@@ -1,14 +1,11 @@
 import type { SocketRegistry } from '../link/socket-watch';
-import type { Link } from '../link/types';
 import type { Platform } from '../platform/platform';
+import type { ConnectedLink } from './client-registry';
 import type { ServerLimits } from './options';
 import type { Receiver } from './subscription';
 
 /** A link that a client opened and that envelopes are delivered over. */
-export interface AcceptedLink extends Link, Receiver {
-  /** Bytes that wait for the client. */
-  readonly waitingBytes: number;
-}
+export interface AcceptedLink extends ConnectedLink, Receiver {}
 
 /** What acceptors work with. */
 export interface AcceptContext {

@@ -1,5 +1,7 @@
 import { WirescopeError } from '../../../shared/contract/result';
+import { parseUrl } from '../../../shared/parse-url';
 import { HttpError } from './http-error';
+import { plainAddress } from './request-source';
 
 /** What of a request decides whether it is let in. */
 export interface AccessFacts {
@@ -20,6 +22,12 @@ export interface Access {
    * @returns the origin to be named in the answer; null when the request has none
    */
   check(facts: AccessFacts): string | null;
+  /** Answers for this host from now on, and for that of before no more. */
+  setHost(host: string): void;
+  /** The origins in the list, as browsers send them. */
+  allowedOrigins(): readonly string[];
+  /** Replaces the list. Error: `bad-request` for one that is no origin; nothing is changed then. */
+  setAllowedOrigins(origins: readonly string[]): void;
 }
 
 /** Makes the gate. Error: `bad-request` for an origin in the list that is none. */
@@ -28,10 +36,18 @@ export function createAccess(options: {
   allowedHosts: readonly string[];
   allowedOrigins: readonly string[];
 }): Access {
-  const hosts = new Set([options.host, ...options.allowedHosts].map((name) => bareName(name)));
-  const origins = new Set(options.allowedOrigins.map(normalOrigin));
+  const hostsFor = (host: string) => new Set([host, ...options.allowedHosts].map(bareName));
+  let hosts = hostsFor(options.host);
+  let origins = new Set(options.allowedOrigins.map(normalOrigin));
 
   return {
+    setHost(host) {
+      hosts = hostsFor(host);
+    },
+    allowedOrigins: () => [...origins],
+    setAllowedOrigins(list) {
+      origins = new Set(list.map(normalOrigin));
+    },
     check({ hosts: sent, origins: sentOrigins, authority, localAddress }) {
       const [host, ...more] = sent;
       if (host === undefined || more.length > 0) {
@@ -52,7 +68,7 @@ export function createAccess(options: {
         throw new HttpError(
           403,
           'origin-refused',
-          `Pages of ${quote(origin)} may not use this server. Allow the origin when starting it.`,
+          `Pages of ${quote(origin)} may not use this server. Allow the origin there first.`,
         );
       }
       return origin;
@@ -92,14 +108,6 @@ function isLoopback(host: string): boolean {
   return (parts?.slice(1) ?? ['256']).every((part) => Number(part) <= 255);
 }
 
-/** `::ffff:192.0.2.1` is told as the IPv4 address it is; a zone is left out. */
-function plainAddress(address: string | undefined): string | undefined {
-  return address
-    ?.toLowerCase()
-    .replace(/^::ffff:(?=\d+\.)/, '')
-    .replace(/%.*$/, '');
-}
-
 function bareName(name: string): string {
   return name.toLowerCase().replace(/^\[(.*)\]$/, '$1');
 }
@@ -107,7 +115,7 @@ function bareName(name: string): string {
 /** As browsers send it: no path, no default port. Other schemes are compared as written. */
 function normalOrigin(text: string): string {
   const trimmed = text.trim().replace(/\/$/, '');
-  if (!/^[a-z][a-z0-9+.-]*:\/\/[^/?#\s]+$/i.test(trimmed) || !URL.canParse(trimmed)) {
+  if (!/^[a-z][a-z0-9+.-]*:\/\/[^/?#\s]+$/i.test(trimmed) || parseUrl(trimmed) === null) {
     throw new WirescopeError(
       'bad-request',
       `${quote(text)} is not an origin; write it as https://app.example.com.`,

@@ -8,6 +8,8 @@ export interface Answer {
   status: number;
   headers: Readonly<Record<string, string>>;
   body: string;
+  /** Code of the refusal that it tells, for the log. */
+  error?: string;
 }
 
 /** The reason phrases of the statuses that are written by hand. */
@@ -40,7 +42,8 @@ export function errorAnswer(error: unknown): Answer {
     error instanceof HttpError
       ? error
       : new HttpError(500, 'internal', 'The server failed; its log says why.');
-  return jsonAnswer(status, JSON.stringify({ error: { code, message } }), headers);
+  const answer = jsonAnswer(status, JSON.stringify({ error: { code, message } }), headers);
+  return { ...answer, error: code };
 }
 
 /** The headers that every answer carries; `origin` is the allowed origin that asked, if any. */
@@ -54,15 +57,16 @@ export function commonHeaders(origin: string | null): Record<string, string> {
   };
 }
 
-/** Sends an answer whole. Does nothing when one has been begun. */
-export function sendAnswer(response: ServerResponse, answer: Answer): void {
-  if (response.headersSent || response.destroyed) return;
+/** Sends an answer whole. False, and nothing done, when one has been begun or the client has left. */
+export function sendAnswer(response: ServerResponse, answer: Answer): boolean {
+  if (response.headersSent || response.destroyed) return false;
   const { status, headers, body } = answer;
   if (status === 204) response.writeHead(status, headers).end();
   else {
     const length = String(Buffer.byteLength(body));
     response.writeHead(status, { ...headers, 'Content-Length': length }).end(body);
   }
+  return true;
 }
 
 /**

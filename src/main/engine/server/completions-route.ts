@@ -43,7 +43,7 @@ export async function serveCompletions(
 }
 
 function streamChunks(
-  { response, headers }: Exchange,
+  { response, headers, headSent }: Exchange,
   chunks: readonly string[],
   everyMs: number,
   clock: Platform['clock'],
@@ -55,6 +55,7 @@ function streamChunks(
     'X-Accel-Buffering': 'no',
     ...headers,
   });
+  headSent();
   response.write(`data: ${chunks[next++]}\n\n`);
   const timer = clock.every(everyMs, () => {
     // A reader that is behind is waited for; the whole answer is small and made already.

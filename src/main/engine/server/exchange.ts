@@ -14,6 +14,8 @@ export interface Exchange {
   readonly headers: Readonly<Record<string, string>>;
   /** Answers whole. Does nothing when an answer has been begun. */
   send(answer: Answer): void;
+  /** To be called when the answer's head has been written without `send`. */
+  headSent(): void;
 }
 
 /**

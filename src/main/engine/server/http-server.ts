@@ -6,6 +6,9 @@ import { type Answer, commonHeaders, errorAnswer, refuseSocket, sendAnswer } fro
 import type { Exchange } from './exchange';
 import { HttpError } from './http-error';
 import type { ServerLimits } from './options';
+import { parserFault } from './parser-fault';
+import type { RequestEntry, RequestLog } from './request-log';
+import { headerValues, originOf, remoteOf } from './request-source';
 import { parseTarget, type RequestTarget } from './request-target';
 import type { Router } from './router';
 
@@ -13,10 +16,19 @@ import type { Router } from './router';
 export interface HttpServerContext {
   access: Access;
   router: Router;
+  /** Every request goes into it. */
+  requests: RequestLog;
   limits: Readonly<ServerLimits>;
   platform: Platform;
   /** True once the server is going down: every answer then closes its connection. */
   stopping(): boolean;
+}
+
+/** A request whose answer is not all sent. */
+interface OpenRequest {
+  request: IncomingMessage;
+  response: ServerResponse;
+  entry: RequestEntry;
 }
 
 const PREFLIGHT: Answer = {
@@ -34,18 +46,17 @@ const PREFLIGHT: Answer = {
  * refusal is small JSON, on a raw socket too.
  */
 export function createHttpServer(context: HttpServerContext): Server {
-  const { access, router, limits, platform } = context;
+  const { access, router, requests, limits, platform } = context;
   const { clock, log, net } = platform;
-  /** Answers that are to be given, by socket. */
-  const answering = new Map<Socket, Set<ServerResponse>>();
+  const answering = new Map<Socket, Set<OpenRequest>>();
   const refused = new WeakSet<Socket>();
 
   /** Lets a request in and tells its target and the headers of its answer, or throws. */
   function admit(request: IncomingMessage, headers: Record<string, string>): RequestTarget {
     const target = parseTarget(request.url ?? '/');
     const origin = access.check({
-      hosts: valuesOf(request, 'host'),
-      origins: valuesOf(request, 'origin'),
+      hosts: headerValues(request, 'host'),
+      origins: headerValues(request, 'origin'),
       authority: target.authority,
       localAddress: request.socket.localAddress,
     });
@@ -56,16 +67,25 @@ export function createHttpServer(context: HttpServerContext): Server {
     return target;
   }
 
+  function arrived(request: IncomingMessage): RequestEntry {
+    const { method = '', url = '', socket } = request;
+    const [remote, origin] = [remoteOf(socket), originOf(request)];
+    return requests.arrived({ method, target: url, remote, origin });
+  }
+
   function onRequest(request: IncomingMessage, response: ServerResponse): void {
     const { socket } = request;
     const headers = commonHeaders(null);
-    track(socket, response);
+    const entry = arrived(request);
+    track({ request, response, entry });
     const send = (answer: Answer) => {
       const last = context.stopping() ? { Connection: 'close' } : {};
       const whole = { ...answer, headers: { ...headers, ...answer.headers, ...last } };
-      if (answer.status === 413 && response.socket === socket) closeAfter(request, whole);
-      else sendAnswer(response, whole);
+      const early = answer.status === 413 && response.socket === socket;
+      if (early) closeAfter(request, whole);
+      if (early || sendAnswer(response, whole)) entry.answered(answer.status, answer.error);
     };
+    const headSent = () => entry.answered(response.statusCode);
     const fail = (error: unknown) => {
       if (!(error instanceof HttpError)) log.warn(`server: ${String(error)}`);
       send(errorAnswer(error));
@@ -73,25 +93,38 @@ export function createHttpServer(context: HttpServerContext): Server {
     try {
       const target = admit(request, headers);
       if (request.method === 'OPTIONS') return send(preflight(request));
-      const exchange: Omit<Exchange, 'rest'> = { request, response, target, headers, send };
+      const exchange: Omit<Exchange, 'rest'> = {
+        request,
+        response,
+        target,
+        headers,
+        send,
+        headSent,
+      };
       Promise.resolve(router.serve(exchange)).catch(fail);
     } catch (error) {
       fail(error);
     }
   }
 
-  function track(socket: Socket, response: ServerResponse): void {
-    const responses = answering.get(socket) ?? new Set();
-    answering.set(socket, responses.add(response));
-    response.once('close', () => {
-      responses.delete(response);
-      if (responses.size === 0) answering.delete(socket);
+  function track(open: OpenRequest): void {
+    const { socket } = open.request;
+    const others = answering.get(socket) ?? new Set();
+    answering.set(socket, others.add(open));
+    open.response.once('close', () => {
+      open.entry.answered(null);
+      others.delete(open);
+      if (others.size === 0) answering.delete(socket);
     });
   }
 
-  /** True when an answer has been begun, into which nothing else may be written. */
-  function midAnswer(socket: Socket): boolean {
-    return [...(answering.get(socket) ?? [])].some(({ headersSent }) => headersSent);
+  const openOf = (socket: Socket): OpenRequest[] => [...(answering.get(socket) ?? [])];
+
+  /** Node tells only the response whose turn it is; those that wait behind it must hear it too. */
+  function closeWaiting(socket: Socket): void {
+    for (const { response } of openOf(socket)) {
+      if (response.socket === null) response.destroy().emit('close');
+    }
   }
 
   /** Answers before the body has been read: the rest is read and dropped for a short while. */
@@ -103,26 +136,43 @@ export function createHttpServer(context: HttpServerContext): Server {
 
   function onUpgrade(request: IncomingMessage, socket: Socket, head: Buffer): void {
     const headers = commonHeaders(null);
+    const entry = arrived(request);
     const refuse = (error: unknown) => {
       if (!(error instanceof HttpError)) log.warn(`server: ${String(error)}`);
       const answer = errorAnswer(error);
       const all = { ...answer, headers: { ...headers, ...answer.headers } };
       refuseSocket(socket, all, clock, limits.lingerMs);
+      entry.answered(answer.status, answer.error);
     };
     try {
       const target = admit(request, headers);
-      router.upgrade({ request, socket, head, target, refuse });
+      const upgraded = () => entry.answered(101);
+      router.upgrade({ request, socket, head, target, upgraded, refuse });
     } catch (error) {
       refuse(error);
     }
+    // The line was lost before.
+    entry.answered(null);
   }
 
   function onClientError(error: NodeJS.ErrnoException, socket: Socket): void {
     if (refused.has(socket)) return;
     refused.add(socket);
-    const answer = midAnswer(socket) ? null : parserAnswer(error.code ?? '');
-    if (answer && socket.writable) refuseSocket(socket, answer, clock, limits.lingerMs);
+    const fault = parserFault(error.code);
+    // Without a fault the line is gone, and so is who asked.
+    if (!fault) return void socket.destroy();
+    const open = openOf(socket);
+    // Into an answer that has been begun nothing else may be written.
+    const tell = socket.writable && !open.some(({ response }) => response.headersSent);
+    const entry = open.find(({ request }) => !request.complete)?.entry ?? unread(socket);
+    entry.answered(tell ? fault.status : null, fault.code);
+    if (tell) refuseSocket(socket, errorAnswer(fault), clock, limits.lingerMs);
     else socket.destroy();
+  }
+
+  /** What came after the last request, or instead of one. */
+  function unread(socket: Socket): RequestEntry {
+    return requests.arrived({ method: '', target: '', remote: remoteOf(socket), origin: null });
   }
 
   const server = net.createServer(
@@ -146,20 +196,13 @@ export function createHttpServer(context: HttpServerContext): Server {
   server.on('checkContinue', onRequest);
   server.on('checkExpectation', onRequest);
   server.on('upgrade', onUpgrade);
+  // There is no tunnel here; without a listener Node would say nothing.
+  server.on('connect', onUpgrade);
   server.on('clientError', onClientError);
+  server.on('connection', (socket: Socket) => socket.once('close', () => closeWaiting(socket)));
   // Such as too many open files: it passes, and the clients there are stay.
   server.on('error', (error: Error) => log.warn(`server: ${error.message}`));
   return server;
-}
-
-/** All values of a header as sent; Node would keep one, or join them. */
-function valuesOf(request: IncomingMessage, name: string): string[] {
-  const values: string[] = [];
-  const { rawHeaders } = request;
-  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
-    if (rawHeaders[index]?.toLowerCase() === name) values.push(rawHeaders[index + 1] ?? '');
-  }
-  return values;
 }
 
 function preflight(request: IncomingMessage): Answer {
@@ -167,16 +210,4 @@ function preflight(request: IncomingMessage): Answer {
   if (request.headers['access-control-request-private-network'] !== 'true') return PREFLIGHT;
   const headers = { ...PREFLIGHT.headers, 'Access-Control-Allow-Private-Network': 'true' };
   return { ...PREFLIGHT, headers };
-}
-
-/** The answer to what Node's parser refuses; null when the line is simply gone. */
-function parserAnswer(code: string): Answer | null {
-  if (code === 'ECONNRESET' || code === 'EPIPE') return null;
-  if (code === 'HPE_HEADER_OVERFLOW') {
-    return errorAnswer(new HttpError(431, 'too-large', 'The headers are too large.'));
-  }
-  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
-    return errorAnswer(new HttpError(408, 'timeout', 'The request took too long to arrive.'));
-  }
-  return errorAnswer(new HttpError(400, 'bad-request', 'This is not HTTP as it is written.'));
 }

@@ -1,9 +1,33 @@
 import type { Server } from 'node:http';
 import { WirescopeError } from '../../../shared/contract/result';
+import { parseUrl } from '../../../shared/parse-url';
 import type { Net } from '../platform/net';
 
+/** What can always be done about a host. */
+const CHOICE = 'Use 127.0.0.1 for this machine only, or 0.0.0.0 for every network it is in.';
+const IPV4 = /^((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(?!$)|$)){4}$/;
 const MAX_PORT = 65_535;
 const PORTS_TRIED = 50;
+
+/**
+ * The host to listen on as the system takes it: `[::1]` without its brackets. Error: `listen-failed`
+ * for what is neither an IP address nor `localhost`; a name could lead anywhere.
+ */
+export function listenHost(text: string): string {
+  const host = text.toLowerCase().replace(/^\[(.*)\]$/, '$1');
+  if (host === 'localhost' || IPV4.test(host) || isIpv6(host)) return host;
+  const shown = JSON.stringify(text.length > 100 ? `${text.slice(0, 100)}...` : text);
+  throw new WirescopeError(
+    'listen-failed',
+    `The server cannot listen on ${shown}: it is neither an IP address nor localhost. ${CHOICE}`,
+  );
+}
+
+/** With or without the zone of a link-local address (RFC 4007 11). */
+function isIpv6(host: string): boolean {
+  const [, address] = /^([0-9a-f:.]*:[0-9a-f:.]*)(%[\w.-]+)?$/.exec(host) ?? [];
+  return address !== undefined && parseUrl(`http://[${address}]`) !== null;
+}
 
 /**
  * Makes a server listen and tells the port. Errors (`WirescopeError`): `port-taken` with the next
@@ -37,8 +61,10 @@ export async function listen(
 
 function explain(code: string | undefined, message: string): string {
   if (code === 'EACCES') return 'the system does not permit this port; use one above 1023.';
-  if (code === 'EADDRNOTAVAIL') return 'no network interface has this address.';
-  if (code === 'ENOTFOUND') return 'the host name is unknown.';
+  if (code === 'EADDRNOTAVAIL' || code === 'EINVAL' || code === 'EAFNOSUPPORT') {
+    return `this machine does not have this address. ${CHOICE}`;
+  }
+  if (code === 'ENOTFOUND') return `this machine does not know the name. ${CHOICE}`;
   return message;
 }
 

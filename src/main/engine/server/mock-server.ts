@@ -9,12 +9,13 @@ import { createClientRegistry } from './client-registry';
 import { createHttpServer } from './http-server';
 import { createHub } from './hub';
 import { compactJson, isJson } from './json-text';
-import { listen } from './listen';
+import { listen, listenHost } from './listen';
 import { DEFAULT_HOST, DEFAULT_LIMITS, DEFAULT_PORT, type MockServerOptions } from './options';
 import { channelFault, nameFault } from './parameters';
 import { createPolls } from './polls';
+import { createRequestLog } from './request-log';
 import { createRouter } from './router';
-import { createScenarios } from './scenarios/scenarios';
+import { createScenarios, scenarioKinds } from './scenarios/scenarios';
 import type { StreamingContext } from './streaming-clients';
 import type { MockServer } from './types';
 
@@ -33,15 +34,15 @@ interface Listener {
  */
 export function createMockServer(options: MockServerOptions, platform: Platform): MockServer {
   const { clock } = platform;
-  const host = options.host ?? DEFAULT_HOST;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const access = createAccess({
-    host,
+    host: options.host ?? DEFAULT_HOST,
     allowedHosts: options.allowedHosts ?? [],
     allowedOrigins: options.allowedOrigins ?? [],
   });
   const hub = createHub(createMemoryBroker(limits), limits, platform);
-  const clients = createClientRegistry();
+  const clients = createClientRegistry(clock);
+  const requests = createRequestLog(limits.requestLog, clock);
   const scenarios = createScenarios(hub, platform);
   let slowConsumers = 0;
   let stopping = false;
@@ -67,12 +68,16 @@ export function createMockServer(options: MockServerOptions, platform: Platform)
     slowConsumers,
   }));
 
-  async function open(port: number): Promise<Listener['address']> {
+  async function open(at: { port?: number; host?: string }): Promise<Listener['address']> {
     if (listener) return listener.address;
+    const host = listenHost(at.host ?? options.host ?? DEFAULT_HOST);
+    const port = at.port ?? options.port ?? DEFAULT_PORT;
+    access.setHost(host);
     stopping = false;
     const server = createHttpServer({
       access,
       router,
+      requests,
       limits,
       platform,
       stopping: () => stopping,
@@ -114,12 +119,18 @@ export function createMockServer(options: MockServerOptions, platform: Platform)
     get slowConsumers() {
       return slowConsumers;
     },
-    start: (port = options.port ?? DEFAULT_PORT) => inTurn(() => open(port)),
+    start: (at = {}) => inTurn(() => open(at)),
     stop: () => inTurn(close),
     clients: () => ({ ...clients.counts }),
+    connected: () => clients.list(),
+    kick: (id) => clients.kick(id),
+    requests: (from, count) => requests.page(from, count),
+    allowedOrigins: () => access.allowedOrigins(),
+    setAllowedOrigins: (origins) => access.setAllowedOrigins(origins),
     channels: () => hub.channels(),
     startScenario: (scenario) => scenarios.start(scenario),
     scenarios: () => scenarios.running(),
+    scenarioKinds,
     async publish(channel, event, dataJson) {
       const fault =
         prefixed('channel', channelFault(channel)) ??

@@ -16,7 +16,10 @@ export interface ServerLimits {
   /** Bytes and messages that may wait for one client; past it the client is closed. */
   outboxBytes: number;
   outboxMessages: number;
-  /** How long a client that was too slow may take to read its end before it is destroyed, in ms. */
+  /**
+   * How long a client that is closed (for WebSockets: that was too slow) may take to read its end
+   * before it is destroyed, in ms.
+   */
   slowConsumerGraceMs: number;
   /** A replay reads history in pages of this size, one whenever the outbox has drained. */
   replayPageMessages: number;
@@ -56,6 +59,8 @@ export interface ServerLimits {
   stopGraceMs: number;
   /** How long a refused client may take to read why, in ms. */
   lingerMs: number;
+  /** Requests kept in the log; the oldest fall out. */
+  requestLog: number;
   /** Time between the tokens of `POST /v1/chat/completions`, in ms. */
   completionTokenMs: number;
 }
@@ -93,12 +98,13 @@ export const DEFAULT_LIMITS: Readonly<ServerLimits> = {
   sseRetryMs: 1_000,
   stopGraceMs: 1_000,
   lingerMs: 1_000,
+  requestLog: 1_000,
   completionTokenMs: 20,
 };
 
 /** Options of the mock server; every limit has a finite default. */
 export interface MockServerOptions {
-  /** Where to listen. Default `127.0.0.1`. */
+  /** Where to listen: an IP address or `localhost`. Default `127.0.0.1`. */
   host?: string;
   /** Default 4800; 0 = any free one. */
   port?: number;

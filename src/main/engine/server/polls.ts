@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Timer } from '../platform/clock';
 import { type AcceptedPoll, acceptPoll } from './accept-poll';
 import { acceptedSink } from './client-registry';
@@ -60,22 +61,22 @@ export function createPolls(context: StreamingContext): Polls {
     return true;
   }
 
-  function answerEmpty(poll: AcceptedPoll, question: PollQuestion, cursor: number): void {
-    if (poll.open) positions.set(question.clientId, question.channel, cursor);
-    poll.close();
-  }
-
-  function hold(poll: AcceptedPoll, question: PollQuestion, cursor: number): () => void {
+  function hold(
+    poll: AcceptedPoll,
+    request: IncomingMessage,
+    question: PollQuestion,
+    cursor: number,
+  ): () => void {
     const { clientId, channel, waitMs } = question;
     const key = `${clientId}\n${channel}`;
     held.get(key)?.(
       new HttpError(409, 'replaced', 'A newer poll of this client id and channel is held.'),
     );
     held.set(key, end);
-    clients.add(poll);
+    clients.add(poll, { channel, user: clientId, request });
     let timer: Timer | null = clock.after(waitMs, () => {
       release();
-      answerEmpty(poll, question, cursor);
+      poll.close();
     });
     const waiting = hub.wait(channel, wake);
 
@@ -117,12 +118,17 @@ export function createPolls(context: StreamingContext): Polls {
           release?.();
         },
       });
-      const poll = acceptPoll(exchange, () => String(cursor), sink, context);
+      // Whoever closes it: where its empty answer says that it stands, there this client id goes on.
+      const position = () => {
+        positions.set(question.clientId, question.channel, cursor);
+        return String(cursor);
+      };
+      const poll = acceptPoll(exchange, position, sink, context);
       cursor = await startOf(question);
       if (await answerFrom(poll, question, cursor)) return;
-      if (question.waitMs === 0) return answerEmpty(poll, question, cursor);
+      if (question.waitMs === 0) return poll.close();
       if (over) return;
-      release = hold(poll, question, cursor);
+      release = hold(poll, exchange.request, question, cursor);
       // Something may have been published between the look and the hold.
       if (await answerFrom(poll, question, cursor)) release();
     },

@@ -10,7 +10,7 @@ import type { Polls } from './polls';
 import { servePublish } from './publish-route';
 import { percentDecode, type RequestTarget } from './request-target';
 import { joinRoom, type StreamingContext, startEcho, startStream } from './streaming-clients';
-import { createUpgrader } from './upgrade-websocket';
+import { createUpgrader, type Upgraded } from './upgrade-websocket';
 
 /** An upgrade request that was let in. */
 export interface UpgradeRequest {
@@ -18,6 +18,8 @@ export interface UpgradeRequest {
   socket: Socket;
   head: Buffer;
   target: RequestTarget;
+  /** To be called once the 101 has been written. */
+  upgraded(): void;
   /** Answers on the raw socket instead of upgrading. */
   refuse(error: HttpError): void;
 }
@@ -55,13 +57,17 @@ export function createRouter(
       {
         methods: ['GET'],
         serve: needsUpgrade,
-        upgrade({ request, socket, head, target, refuse }, rest) {
+        upgrade({ request, socket, head, target, upgraded, refuse }, rest) {
           const to = {
             channel: channelOf(rest),
             since: readPosition(target.query('since'), 'since'),
             user: readName(target.query('user_id') || null, 'user_id'),
           };
-          rooms.upgrade(request, socket, head, (done) => joinRoom(done, to, context), refuse);
+          const join = (done: Upgraded) => {
+            upgraded();
+            joinRoom(done, to, context);
+          };
+          rooms.upgrade(request, socket, head, join, refuse);
         },
       },
     ],
@@ -70,8 +76,12 @@ export function createRouter(
       {
         methods: ['GET'],
         serve: needsUpgrade,
-        upgrade({ request, socket, head, refuse }) {
-          echoes.upgrade(request, socket, head, (done) => startEcho(done, context), refuse);
+        upgrade({ request, socket, head, upgraded, refuse }) {
+          const echo = (done: Upgraded) => {
+            upgraded();
+            startEcho(done, context);
+          };
+          echoes.upgrade(request, socket, head, echo, refuse);
         },
       },
     ],

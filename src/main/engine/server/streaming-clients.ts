@@ -58,7 +58,7 @@ export function joinRoom(
   });
   const hooks = { onRoom: () => membership?.onRoom(), onEnding: () => membership?.leave() };
   const link = acceptWebSocket(upgraded, outboxBounds(context.limits), hooks, sink, context);
-  clients.add(link);
+  clients.add(link, { channel, user, request: upgraded.request });
   membership = hub.join(channel, 'websocket', to.since, link);
   if (user !== null) publish('join', JSON.stringify({ user_id: user }));
 }
@@ -82,7 +82,7 @@ export function startEcho(upgraded: Upgraded, context: StreamingContext): void {
     onClose: () => clients.remove(link),
   });
   const link = acceptWebSocket(upgraded, bounds, { onRoom: () => link.resume() }, sink, context);
-  clients.add(link);
+  clients.add(link, { channel: null, user: null, request: upgraded.request });
 }
 
 /** Streams a channel as SSE (SPEC 2, `/stream`). */
@@ -102,6 +102,7 @@ export function startStream(
   });
   const hooks = { onRoom: () => membership?.onRoom(), onEnding: () => membership?.leave() };
   const link = acceptSse({ request, response, headers, plain: from.plain }, hooks, sink, context);
-  clients.add(link);
+  exchange.headSent();
+  clients.add(link, { channel: from.channel, user: null, request });
   membership = hub.join(from.channel, 'sse', from.since, link);
 }

@@ -1,3 +1,8 @@
+import type {
+  ScenarioKindView,
+  ServerClientView,
+  ServerRequestsView,
+} from '../../../shared/contract/views';
 import type { Transport } from '../../../shared/model/transport';
 
 /** Messages and clients of one channel. */
@@ -12,6 +17,9 @@ export interface RunningScenario {
   readonly name: string;
   readonly channel: string;
   readonly ratePerSecond: number;
+  /** Size of `data` that was chosen, in bytes; null = the scenario's own. */
+  readonly sizeBytes: number | null;
+  readonly jitter: number;
   stop(): void;
 }
 
@@ -35,20 +43,41 @@ export interface MockServer {
   /** Where it listens; null when stopped. */
   readonly address: { host: string; port: number } | null;
   /**
-   * Listens. Errors (`WirescopeError`): `port-taken` with `freePort`, `listen-failed`.
-   * @param port instead of the option's; 0 = any free one
+   * Listens; does nothing but tell the address when it does already. Errors (`WirescopeError`):
+   * `port-taken` with `freePort`; `listen-failed`, also for a host that is neither an IP address of
+   * this machine nor `localhost`.
+   *
+   * @param at instead of the options'; port 0 = any free one
    */
-  start(port?: number): Promise<{ host: string; port: number }>;
+  start(at?: { port?: number; host?: string }): Promise<{ host: string; port: number }>;
   /** Ends every client in good order, stops listening. Scenarios go on publishing. */
   stop(): Promise<void>;
   /** Clients connected (held polls for `poll`). */
   clients(): Record<Transport, number>;
+  /** The same one by one, in the order of arrival. */
+  connected(): ServerClientView[];
+  /**
+   * Ends a client in good order: a WebSocket with 1008, a stream by its end, a held poll with an
+   * empty answer. False when it is gone.
+   */
+  kick(id: number): boolean;
+  /** Requests from `seq` `from` on, `count` at most, of those that are kept. */
+  requests(from: number, count: number): ServerRequestsView;
+  /** Origins allowed besides loopback ones, in the form in which browsers send them. */
+  allowedOrigins(): readonly string[];
+  /**
+   * Replaces them for the requests to come; who is connected stays. Error: `bad-request` naming the
+   * one that is no origin, and nothing is changed.
+   */
+  setAllowedOrigins(origins: readonly string[]): void;
   /** Clients closed so far because they read too slowly. */
   readonly slowConsumers: number;
   channels(): ChannelStatus[];
   /** Starts a scenario on this hub. Error: `bad-request` for an unknown name or bad figures. */
   startScenario(options: ScenarioOptions): RunningScenario;
   scenarios(): RunningScenario[];
+  /** The scenarios there are, in the order they are shown. */
+  scenarioKinds(): ScenarioKindView[];
   /**
    * Publishes as `POST /publish` does; for the window and tests. Errors: `bad-request` for a bad
    * channel, event or JSON, `too-many` for one channel too many.

@@ -11,6 +11,8 @@ export interface LatencyHistogram {
   summary(): LatencySummary;
   /** Negative values: how many, the lowest and the mean in ms (null when there are none). */
   negatives(): { count: number; minMs: number | null; meanMs: number | null };
+  /** Back to empty; the memory is kept. */
+  reset(): void;
 }
 
 /** Makes an empty histogram: 2 digits, microseconds, 60 s top. */
@@ -51,5 +53,12 @@ export function createLatencyHistogram(): LatencyHistogram {
       minMs: negativeMin,
       meanMs: negativeCount > 0 ? negativeSum / negativeCount : null,
     }),
+    reset() {
+      histogram?.reset();
+      max = null;
+      negativeCount = 0;
+      negativeSum = 0;
+      negativeMin = null;
+    },
   };
 }

@@ -4,20 +4,25 @@ import type { Clock, Timer } from '../platform/clock';
 export interface Coalescer {
   /** Something moved: emits at once, or when the interval since the last emission is over. */
   mark(): void;
-  /** Marks in `ms`, unless something is emitted before. */
-  markIn(ms: number): void;
+  /** Runs `task`, which may mark, in `ms`, unless something is emitted before. */
+  markIn(ms: number, task: () => void): void;
   /** Emits nothing from here on. */
   dispose(): void;
 }
 
+/** Emitting takes at most this share of the time, whatever there is to tell. */
+const SHARE = 0.1;
+const LONGEST_INTERVAL_MS = 1_000;
+
 /**
  * Makes a coalescer: the first mark is emitted in the next turn, later ones at most once every
- * `intervalMs`; without a mark nothing is emitted and no timer runs.
+ * `intervalMs`, and less often when emitting takes long; without a mark nothing is emitted and no
+ * timer runs.
  */
 export function createCoalescer(clock: Clock, intervalMs: number, emit: () => void): Coalescer {
   let timer: Timer | null = null;
   let later: Timer | null = null;
-  let lastEmission = Number.NEGATIVE_INFINITY;
+  let nextEmission = Number.NEGATIVE_INFINITY;
   let disposed = false;
 
   function cancelLater(): void {
@@ -27,20 +32,24 @@ export function createCoalescer(clock: Clock, intervalMs: number, emit: () => vo
 
   function mark(): void {
     if (timer || disposed) return;
-    const delayMs = Math.max(0, lastEmission + intervalMs - clock.monotonic());
+    const delayMs = Math.max(0, nextEmission - clock.monotonic());
     timer = clock.after(delayMs, () => {
       timer = null;
       cancelLater();
-      lastEmission = clock.monotonic();
+      const start = clock.monotonic();
+      nextEmission = start + intervalMs;
       emit();
+      const tookMs = clock.monotonic() - start;
+      const pauseMs = Math.min(tookMs / SHARE, LONGEST_INTERVAL_MS);
+      nextEmission = start + Math.max(intervalMs, pauseMs);
     });
   }
 
   return {
     mark,
-    markIn(ms) {
+    markIn(ms, task) {
       cancelLater();
-      if (!disposed) later = clock.after(ms, mark);
+      if (!disposed) later = clock.after(ms, task);
     },
     dispose() {
       disposed = true;

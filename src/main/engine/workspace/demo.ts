@@ -11,6 +11,8 @@ export interface Demo {
   start(): Promise<void>;
   /** The user has made this connection their own: the demo no longer touches it. */
   forget(id: number): void;
+  /** The connection is the demo's, which makes it anew at its next start. */
+  owns(id: number): boolean;
 }
 
 const CHANNEL = 'trades';
@@ -40,8 +42,8 @@ export function createDemo(
     const existing = existingOf(transport);
     const tracked = existing ?? connections.create(spec);
     ids.set(transport, tracked.id);
-    if (tracked.spec.url !== url) tracked.replace(spec); // the server listens on another port now
-    tracked.connection.connect();
+    if (tracked.spec.url !== url) tracked.update(spec); // the server listens on another port now
+    tracked.connect();
   }
 
   function existingOf(transport: Transport): TrackedConnection | null {
@@ -59,6 +61,7 @@ export function createDemo(
     forget(id) {
       for (const [transport, own] of ids) if (own === id) ids.delete(transport);
     },
+    owns: (id) => [...ids.values()].includes(id),
   };
 }
 

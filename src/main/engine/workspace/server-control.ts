@@ -4,16 +4,24 @@ import type { Clock, Timer } from '../platform/clock';
 import type { MockServer } from '../server/types';
 import { toFailure } from './failure';
 
+/** Where to listen; what is left out stays as it was. Port 0 = any free one. */
+export interface ListenAt {
+  port?: number | undefined;
+  host?: string | undefined;
+}
+
 /** Starts and stops the mock server, one thing after the other, and tells how it is. */
 export interface ServerControl {
   /**
    * Starts the server unless it runs. Errors: `port-taken` with `freePort`, `listen-failed`;
-   * `bad-request` when it runs on another port than the one asked for.
+   * `bad-request` when it runs elsewhere than asked for.
    */
-  start(port?: number): Promise<void>;
+  start(at?: ListenAt): Promise<void>;
   /** Starts the server unless it runs; on another port when its own is taken. */
   startAnywhere(): Promise<void>;
   stop(): Promise<void>;
+  /** Something of the server has been changed from outside: tells so, and keeps an eye on it. */
+  changed(): void;
   view(): ServerView;
   dispose(): Promise<void>;
 }
@@ -32,7 +40,11 @@ export function createServerControl(
   onChange: () => void,
 ): ServerControl {
   let state: ServerView['state'] = 'stopped';
-  let portWanted = address.port;
+  /** Where to listen when nothing else is asked for. */
+  let usual = address;
+  /** What was asked for last, be it in vain. */
+  let asked = address;
+  let disposed = false;
   let error: Failure | null = null;
   let last: Promise<unknown> = Promise.resolve();
   let looking: Timer | null = null;
@@ -51,24 +63,32 @@ export function createServerControl(
     return result;
   }
 
-  async function startNow(port: number | undefined): Promise<void> {
+  async function startNow({ port, host }: ListenAt): Promise<void> {
     const running = server.address;
     if (running) {
-      if (!port || port === running.port) return;
+      const samePort = !port || port === running.port;
+      if (samePort && (host === undefined || host === running.host)) return;
       throw new WirescopeError(
         'bad-request',
-        `The server runs on port ${running.port}. Stop it before starting it on port ${port}.`,
+        `The server runs on ${running.host}:${running.port}. Stop it before starting it elsewhere.`,
       );
     }
-    portWanted = port ?? address.port;
+    if (disposed) return;
+    asked = { host: host ?? usual.host, port: port ?? usual.port };
     enter('starting');
     try {
-      await server.start(portWanted);
+      // Whatever port it was given: clients look for it there after a stop and a start.
+      usual = await server.start(asked);
+      asked = usual;
     } catch (failure) {
       enter('failed', toFailure(failure));
       throw failure;
     }
     enter('running');
+    watch();
+  }
+
+  function watch(): void {
     looking ??= clock.every(LOOK_EVERY_MS, look);
   }
 
@@ -92,7 +112,7 @@ export function createServerControl(
   }
 
   function view(): ServerView {
-    const { host, port } = server.address ?? { host: address.host, port: portWanted };
+    const { host, port } = server.address ?? asked;
     const running = state === 'running' && server.address !== null;
     return {
       state,
@@ -101,25 +121,34 @@ export function createServerControl(
       url: running ? `http://${host.includes(':') ? `[${host}]` : host}:${port}` : null,
       clients: server.clients(),
       channels: channelViews(server),
+      allowedOrigins: [...server.allowedOrigins()],
+      slowConsumers: server.slowConsumers,
+      requests: server.requests(0, 1).end,
+      scenarioKinds: server.scenarioKinds(),
       error,
     };
   }
 
   return {
-    start: (port) => inTurn(() => startNow(port)),
+    start: (at = {}) => inTurn(() => startNow(at)),
     startAnywhere: () =>
       inTurn(async () => {
         try {
-          await startNow(undefined);
+          await startNow({});
         } catch (failure) {
           if (!(failure instanceof WirescopeError) || failure.code !== 'port-taken') throw failure;
           // The free port may have been taken meanwhile; 0 never is.
-          await startNow(failure.freePort ?? 0).catch(() => startNow(0));
+          await startNow({ port: failure.freePort ?? 0 }).catch(() => startNow({ port: 0 }));
         }
       }),
     stop: () => inTurn(stopNow),
+    changed() {
+      onChange();
+      watch();
+    },
     view,
     async dispose() {
+      disposed = true;
       stopLooking();
       await server.dispose();
     },
@@ -129,12 +158,16 @@ export function createServerControl(
 /** The channels that have messages, clients or a scenario. */
 function channelViews(server: MockServer): ServerView['channels'] {
   const byName = new Map<string, ServerView['channels'][number]>();
-  for (const { name, newestId } of server.channels()) {
-    byName.set(name, { name, newestId, scenario: null, ratePerSecond: null });
+  for (const { name, newestId, clients } of server.channels()) {
+    byName.set(name, { name, newestId, clients, ...NO_SCENARIO });
   }
-  for (const { name: scenario, channel: name, ratePerSecond } of server.scenarios()) {
-    const newestId = byName.get(name)?.newestId ?? 0;
-    byName.set(name, { name, newestId, scenario, ratePerSecond });
+  for (const { name: scenario, channel: name, ...figures } of server.scenarios()) {
+    const { newestId, clients } = byName.get(name) ?? { newestId: 0, clients: NO_CLIENTS };
+    const { ratePerSecond, sizeBytes, jitter } = figures;
+    byName.set(name, { name, newestId, clients, scenario, ratePerSecond, sizeBytes, jitter });
   }
   return [...byName.values()];
 }
+
+const NO_CLIENTS = { websocket: 0, sse: 0, poll: 0 } as const;
+const NO_SCENARIO = { scenario: null, ratePerSecond: null, sizeBytes: null, jitter: null } as const;

@@ -1,23 +1,61 @@
-import type { ConnectionView } from '../../../shared/contract/views';
+import type {
+  ConnectionLive,
+  ConnectionSetup,
+  ConnectionView,
+  SeriesView,
+  StateSpan,
+} from '../../../shared/contract/views';
 import type { ConnectionSpec } from '../../../shared/model/connection-spec';
-import type { ConnectionRecord } from '../../../shared/model/record';
+import type { ConnectionRecord, ConnectionState, StateRecord } from '../../../shared/model/record';
+import { type FindQuestion, findText } from '../capture/find';
 import type { Capture } from '../capture/types';
 import type { Connection } from '../client/types';
+import type { Outgoing } from '../link/types';
 import type { Platform } from '../platform/platform';
-import { createRateSeries } from '../stats/rate';
+import { emptyPlaces } from '../profile/secrets';
+import { createSecondSeries } from '../stats/second-series';
+import type { Alerts } from './alerts';
+import { createRepeat } from './repeat';
+import { createStory } from './story';
 import type { ConnectionFactory } from './types';
 
-/** A connection with its log and its rate. The log stays when the spec is replaced. */
+/** A connection with its log, its rate and its story. The log stays when the spec is replaced. */
 export interface TrackedConnection {
   readonly id: number;
+  readonly name: string;
+  /** As it was written, `{{variables}}` included. */
   readonly spec: ConnectionSpec;
   readonly connection: Connection;
   readonly capture: Capture;
-  /** Drops the connection and makes a new, idle one, with figures at zero. */
-  replace(spec: ConnectionSpec): void;
+  /** Aborted once it is disposed of: what goes on beside it ends then. */
+  readonly gone: AbortSignal;
+  /** Dials with the variables of this moment. Error: `bad-request` for one that there is not. */
+  connect(): void;
+  /** Ends in good order and stays closed. Also ends a wait. */
+  disconnect(): void;
+  /** Cuts a wait short. Error: `bad-request`. */
+  reconnectNow(): void;
+  /** Takes over a spec, figures at zero; an active connection is closed in good order and dials again. */
+  update(spec: ConnectionSpec): void;
+  /** Gives it another name; nothing else changes. */
+  rename(name: string): void;
+  /** Sends now and every `everyMs`, until told to stop or the connection closes for good. */
+  repeat(everyMs: number, message: () => Outgoing): void;
+  stopRepeat(): void;
+  /** Looks for text in the log; an older search under way ends with null. */
+  find(question: FindQuestion): Promise<number | null>;
   /** Writes a record of our own to the log. */
   note(record: ConnectionRecord): void;
+  setup(): ConnectionSetup;
+  /** The states since it was last asked. */
+  newSpans(): StateSpan[];
+  live(): ConnectionLive;
+  /** Messages in the last full second. */
+  rate(): number;
   view(): ConnectionView;
+  series(): SeriesView;
+  /** It has been open for at least one full second. */
+  settled(): boolean;
   /** Ms until the view changes by the mere passing of time; null = not. */
   changesInMs(): number | null;
   dispose(): void;
@@ -27,31 +65,128 @@ export interface TrackedConnection {
 export interface TrackedConnectionOptions {
   id: number;
   spec: ConnectionSpec;
+  /** Paths of secrets that were not kept since the last start. */
+  missing: readonly string[];
   platform: Platform;
   createConnection: ConnectionFactory;
   capture: Capture;
-  /** Told whenever the view has changed; called for every record, so cheap. */
-  onChange: () => void;
+  /** Fills in the variables; throws `bad-request`. */
+  fill: (spec: ConnectionSpec) => ConnectionSpec;
+  alerts: Pick<Alerts, 'message' | 'lost'>;
+  /** Told whenever figures have moved; called for every record, so cheap. */
+  onLive: () => void;
+  /** Told when name, spec or what is missing has changed. */
+  onSetup: () => void;
+  /** Told when the state has changed. */
+  onState: () => void;
 }
 
 /** Makes an idle connection that is kept track of. */
 export function trackConnection(options: TrackedConnectionOptions): TrackedConnection {
-  const { id, platform, capture, onChange } = options;
+  const { id, platform, capture, alerts, onLive, onSetup, onState } = options;
   const { clock } = platform;
-  const series = createRateSeries(clock);
-  let spec = options.spec;
+  const series = createSecondSeries(clock);
+  const story = createStory();
+  const repeat = createRepeat(clock, onLive);
+  let { spec } = options;
+  let missing = [...options.missing];
   let stateSince = clock.now();
-  let connection = options.createConnection(spec, platform, note);
+  let dialled = spec;
+  let connection = options.createConnection(dialled, platform, note);
+  let wasOpen = false;
+  /** What to dial with once the connection has closed. */
+  let next: ConnectionSpec | null = null;
+  let disposed = false;
+  let searches = 0;
+  const gone = new AbortController();
 
   function note(record: ConnectionRecord): void {
-    if (record.kind === 'message' && record.direction === 'received') series.add();
-    else if (record.kind === 'state') stateSince = record.at;
     capture.append(record);
-    onChange();
+    if (record.kind === 'message') noteMessage(record);
+    else if (record.kind === 'state') noteState(record);
+    onLive();
   }
 
-  return {
+  function noteMessage(record: Extract<ConnectionRecord, { kind: 'message' }>): void {
+    if (record.direction !== 'received') return;
+    series.add(record.latencyMs);
+    alerts.message(self, record.payload.length, capture.head().end - 1);
+  }
+
+  function noteState(record: StateRecord): void {
+    const { state } = record;
+    stateSince = record.at;
+    story.add(record);
+    onState();
+    if (wasOpen && (state.state === 'waiting' || state.state === 'closed')) {
+      const { reason } = state;
+      if (reason.by !== 'local') alerts.lost(self, reason, capture.head().end - 1);
+    }
+    wasOpen = state.state === 'open';
+    if (state.state !== 'closed') return;
+    repeat.stop();
+    if (next) clock.soon(dialNext);
+  }
+
+  function dialNext(): void {
+    if (disposed || !next || isActive(connection)) return;
+    replace(next);
+    next = null;
+    connection.connect();
+  }
+
+  function replace(filled: ConnectionSpec): void {
+    connection.dispose();
+    dialled = filled;
+    wasOpen = false;
+    stateSince = clock.now();
+    connection = options.createConnection(dialled, platform, note);
+    onLive();
+  }
+
+  function connect(): void {
+    const closing = connection.state.state === 'closing';
+    if (isActive(connection) && !closing) return;
+    const filled = options.fill(spec);
+    next = closing ? filled : null;
+    if (closing) return;
+    if (!sameSpec(filled, dialled)) replace(filled);
+    connection.connect();
+  }
+
+  /** With the variables of this moment; they may have changed since it was last dialled. */
+  function reconnectNow(): void {
+    if (connection.state.state !== 'waiting') return;
+    const filled = options.fill(spec);
+    if (sameSpec(filled, dialled)) return connection.reconnectNow();
+    next = filled;
+    connection.disconnect();
+  }
+
+  const setup = (): ConnectionSetup => ({
     id,
+    name: nameOf(spec),
+    spec,
+    missing,
+  });
+
+  const live = (): ConnectionLive => ({
+    id,
+    state: withoutHeaders(connection.state),
+    stateSince,
+    rate: series.rate(),
+    spark: series.spark(),
+    figures: connection.figures(),
+    rttMs: connection.rttMs(),
+    log: capture.head(),
+    repeat: repeat.view(),
+  });
+
+  const self: TrackedConnection = {
+    id,
+    get name() {
+      return nameOf(spec);
+    },
     get spec() {
       return spec;
     },
@@ -59,39 +194,83 @@ export function trackConnection(options: TrackedConnectionOptions): TrackedConne
       return connection;
     },
     capture,
-    replace(next) {
-      connection.dispose();
-      spec = next;
-      stateSince = clock.now();
-      connection = options.createConnection(spec, platform, note);
-      onChange();
+    gone: gone.signal,
+    connect,
+    reconnectNow,
+    disconnect() {
+      next = null;
+      connection.disconnect();
+    },
+    update(changed) {
+      const active = isActive(connection);
+      const filled = active ? options.fill(changed) : changed;
+      spec = changed;
+      const empty = emptyPlaces(changed);
+      missing = missing.filter((place) => empty.includes(place));
+      onSetup();
+      next = active || next ? filled : null;
+      if (active) connection.disconnect();
+      else if (!next) replace(filled);
+    },
+    rename(name) {
+      spec = { ...spec, name };
+      dialled = { ...dialled, name };
+      onSetup();
+    },
+    repeat(everyMs, message) {
+      repeat.start(everyMs, () => connection.send(message()));
+    },
+    stopRepeat: repeat.stop,
+    find(question) {
+      const own = ++searches;
+      return findText(capture, question, clock, () => own === searches && !disposed);
     },
     note,
-    view: () => ({
-      id,
-      name: nameOf(spec),
-      spec,
-      state: connection.state,
-      stateSince,
-      rate: series.rate(),
-      spark: series.spark(),
-      figures: connection.figures(),
-      rttMs: connection.rttMs(),
-      log: capture.head(),
-    }),
+    setup,
+    newSpans: story.take,
+    live,
+    rate: series.rate,
+    view: () => ({ ...setup(), ...live(), story: story.spans(clock.now()) }),
+    series: () => ({ id, ...series.read() }),
+    settled: () => connection.state.state === 'open' && clock.now() - stateSince >= 2_000,
     changesInMs: series.changesInMs,
     dispose() {
+      disposed = true;
+      gone.abort();
+      repeat.stop();
       connection.dispose();
       capture.dispose();
     },
   };
+  return self;
+}
+
+function isActive({ state }: Connection): boolean {
+  return state.state !== 'idle' && state.state !== 'closed';
+}
+
+/** Headers and bodies stand in the log: the window is not told them again with every figure. */
+function withoutHeaders(state: ConnectionState): ConnectionState {
+  if (state.state === 'open') {
+    const { requestHeaders: _, ...info } = state.info;
+    return { ...state, info: { ...info, headers: null } };
+  }
+  if (state.state !== 'waiting' && state.state !== 'closed') return state;
+  const { headers: _, body: __, ...reason } = state.reason;
+  return { ...state, reason };
 }
 
 const LONGEST_NAME = 200;
 
-/** The spec's name, or host and path of its URL. */
+/** The spec's name, or host and path of its URL, without a login. */
 function nameOf({ name, url }: ConnectionSpec): string {
   if (name.trim() !== '') return name;
-  const made = url.trim().replace(/^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*@)?/i, '');
-  return made.replace(/[?#].*$/s, '').slice(0, LONGEST_NAME) || url.slice(0, LONGEST_NAME);
+  const rest = url.trim().replace(/^[a-z][a-z0-9+.-]*:\/\//i, '');
+  const [authority = ''] = /^[^/?#]*/.exec(rest) ?? [];
+  const withoutLogin = rest.slice(authority.lastIndexOf('@') + 1);
+  return withoutLogin.replace(/[?#].*$/s, '').slice(0, LONGEST_NAME) || url.slice(0, LONGEST_NAME);
+}
+
+function sameSpec(a: ConnectionSpec, b: ConnectionSpec): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }

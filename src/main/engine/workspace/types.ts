@@ -6,10 +6,12 @@ import type {
   Pushes,
   PushName,
 } from '../../../shared/contract/commands';
-import type { AppInfo } from '../../../shared/contract/views';
+import type { AlertView, AppInfo } from '../../../shared/contract/views';
 import type { ConnectionSpec } from '../../../shared/model/connection-spec';
+import type { Settings } from '../../../shared/model/settings';
 import type { Connection, RecordSink } from '../client/types';
 import type { Platform } from '../platform/platform';
+import type { Profile } from '../profile/types';
 import type { MockServer } from '../server/types';
 
 /** A request that has passed its schema, defaults filled in. */
@@ -41,7 +43,13 @@ export interface WorkspaceOptions {
   serverAddress: { host: string; port: number };
   createConnection: ConnectionFactory;
   appInfo: AppInfo;
+  /** What is kept between starts: its connections are there from the beginning, idle. */
+  profile: Profile;
   push: Push;
+  /** Told of every alert, besides the push: a notification of the system. Must not throw. */
+  notify?: (alert: AlertView) => void;
+  /** Told of the settings at the start and whenever they change. Must not throw. */
+  onSettings?: (settings: Settings) => void;
   /** Most connections at a time; default 1,000. */
   maxConnections?: number;
   /** Most bytes that the logs of all connections hold together; default 512 MiB. */

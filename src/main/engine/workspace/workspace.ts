@@ -1,80 +1,114 @@
-import type { WorkspaceView } from '../../../shared/contract/commands';
+import type { WorkspaceChange, WorkspaceView } from '../../../shared/contract/commands';
 import { WirescopeError } from '../../../shared/contract/result';
+import type { AlertView } from '../../../shared/contract/views';
+import type { Settings } from '../../../shared/model/settings';
 import { toDetail } from '../capture/detail';
 import { toRow } from '../capture/row';
+import { createAlerts } from './alerts';
+import { createChanges } from './changes';
 import { createCoalescer } from './coalescer';
-import { createConnections } from './connections';
+import { connectionCommands } from './connection-commands';
+import { type Connections, createConnections } from './connections';
 import { createDemo } from './demo';
+import { createPreferences } from './preferences';
+import { serverCommands } from './server-commands';
 import { createServerControl } from './server-control';
+import type { TrackedConnection } from './tracked-connection';
 import type { CommandHandlers, Workspace, WorkspaceOptions } from './types';
+import { fillSpec } from './variables';
 
 const DEFAULT_PUSH_INTERVAL_MS = 100;
 
 /** Makes a workspace: nothing listens and nothing is connected. Runs under plain Node. */
 export function createWorkspace(options: WorkspaceOptions): Workspace {
-  const { platform, appInfo, push } = options;
+  const { platform, appInfo, push, profile } = options;
   const { clock } = platform;
   const pushes = createCoalescer(clock, options.pushIntervalMs ?? DEFAULT_PUSH_INTERVAL_MS, emit);
-  const server = createServerControl(options.server, options.serverAddress, clock, pushes.mark);
-  const connections = createConnections(options, pushes.mark);
+  const changes = createChanges(pushes.mark);
+  const alerts = createAlerts(clock, () => ratesOf(connections), raise);
+  const preferences = createPreferences(profile, savedSpecs, onSettings);
+  const connections = createConnections(options, {
+    changes,
+    alerts,
+    fill: (spec) => fillSpec(spec, preferences.variables),
+  });
+  const server = createServerControl(options.server, options.serverAddress, clock, changes.server);
   const demo = createDemo(options.server, server, connections);
+
+  profile.data.connections.slice(0, connections.most).forEach(({ spec }, at) => {
+    connections.create(spec, profile.missing.connections[at]);
+  });
+  applySettings(preferences.settings);
+
+  function savedSpecs() {
+    return Array.from(connections.all())
+      .filter(({ id }) => !demo.owns(id))
+      .map(({ spec }) => spec);
+  }
+
+  function onSettings(settings: Settings): void {
+    changes.settings();
+    applySettings(settings);
+  }
+
+  function applySettings(settings: Settings): void {
+    alerts.setRules(settings.alerts, settings.notifyLost);
+    options.onSettings?.(settings);
+  }
+
+  function raise(alert: AlertView): void {
+    push('alert.raised', alert);
+    options.notify?.(alert);
+  }
 
   function view(): WorkspaceView {
     const views = Array.from(connections.all(), (tracked) => tracked.view());
-    return { server: server.view(), connections: views };
+    return { server: server.view(), settings: preferences.view(), connections: views };
   }
 
   function emit(): void {
-    push('workspace.changed', view());
-    // A rate falls to 0 and a sparkline moves on when nothing arrives, too.
+    const parts = changes.take();
+    const change: WorkspaceChange = {
+      server: parts.server ? server.view() : null,
+      settings: parts.settings ? preferences.view() : null,
+      order: parts.order ? Array.from(connections.all(), ({ id }) => id) : null,
+      setups: present(connections, parts.setups).map((tracked) => tracked.setup()),
+      lives: present(connections, parts.lives).map((tracked) => tracked.live()),
+      stories: present(connections, parts.states).map((tracked) => ({
+        id: tracked.id,
+        spans: tracked.newSpans(),
+      })),
+    };
+    push('workspace.changed', change);
+    lookAgain();
+  }
+
+  /** A rate falls to 0 and a sparkline moves on when nothing arrives, too. */
+  function lookAgain(): void {
+    const fading: number[] = [];
     let soonest = Number.POSITIVE_INFINITY;
-    for (const tracked of connections.all()) {
-      soonest = Math.min(soonest, tracked.changesInMs() ?? soonest);
+    for (const { id, changesInMs } of connections.all()) {
+      const inMs = changesInMs();
+      if (inMs === null) continue;
+      fading.push(id);
+      soonest = Math.min(soonest, inMs);
     }
-    if (soonest < Number.POSITIVE_INFINITY) pushes.markIn(soonest);
+    if (fading.length > 0) pushes.markIn(soonest, () => fading.forEach(changes.live));
   }
 
   const handlers: CommandHandlers = {
+    ...serverCommands(options.server, server, preferences),
+    ...connectionCommands(connections, demo, preferences, platform),
     'app.info': () => appInfo,
     'demo.start': async () => {
       await demo.start();
       return view();
     },
-    'server.start': async ({ port }) => {
-      await server.start(port);
-      return server.view();
-    },
-    'server.stop': async () => {
-      await server.stop();
-      return server.view();
-    },
-    'connections.create': ({ spec, connect }) => {
-      const tracked = connections.create(spec);
-      if (connect) tracked.connection.connect();
-      return tracked.view();
-    },
-    'connections.update': ({ id, spec }) => {
-      const tracked = connections.update(id, spec);
-      demo.forget(id);
-      return tracked.view();
-    },
-    'connections.remove': ({ id }) => {
-      connections.remove(id);
-      return null;
-    },
-    'connections.connect': ({ id }) => {
-      connections.find(id).connection.connect();
-      return null;
-    },
-    'connections.disconnect': ({ id }) => {
-      connections.find(id).connection.disconnect();
-      return null;
-    },
-    'connections.reconnectNow': ({ id }) => {
-      connections.find(id).connection.reconnectNow();
-      return null;
-    },
     'workspace.read': view,
+    'settings.update': (patch) => {
+      preferences.update(patch);
+      return preferences.view();
+    },
     'log.rows': async ({ id, from, count }) => {
       const { capture } = connections.find(id);
       const captured = await capture.read(from, count);
@@ -85,6 +119,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       if (captured) return toDetail(captured);
       throw new WirescopeError('not-found', `Row ${row} is not in memory (any more).`);
     },
+    'log.find': async ({ id, ...question }) => ({ row: await connections.find(id).find(question) }),
   };
 
   return {
@@ -96,8 +131,21 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     },
     async dispose() {
       pushes.dispose();
+      alerts.dispose();
       connections.dispose();
+      await preferences.flush();
       await server.dispose();
     },
   };
+}
+
+function present(connections: Connections, ids: ReadonlySet<number>): TrackedConnection[] {
+  return Array.from(ids).flatMap((id) => connections.get(id) ?? []);
+}
+
+function* ratesOf(connections: Connections) {
+  for (const tracked of connections.all()) {
+    const { id, name } = tracked;
+    yield { id, name, rate: tracked.rate(), settled: tracked.settled() };
+  }
 }

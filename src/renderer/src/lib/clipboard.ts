@@ -19,7 +19,8 @@ function copySelected(text: string): boolean {
   field.value = text;
   field.className = 'sr-only';
   field.setAttribute('aria-hidden', 'true');
-  document.body.append(field);
+  // Whatever lies outside a modal dialog cannot be selected.
+  (document.querySelector('dialog:modal') ?? document.body).append(field);
   field.select();
   const done = document.execCommand('copy');
   field.remove();

@@ -1,6 +1,8 @@
 import type { Transport } from '../../../shared/model/transport';
 
 const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
+/** A variable at the front may hold the scheme. */
+const VARIABLE = /^\{\{/;
 const LOCAL = /^(localhost|127(\.\d+){3}|\[::1\]|0\.0\.0\.0)(?=[:/?#]|$)/i;
 
 /**
@@ -9,7 +11,7 @@ const LOCAL = /^(localhost|127(\.\d+){3}|\[::1\]|0\.0\.0\.0)(?=[:/?#]|$)/i;
  */
 export function completeUrl(typed: string, transport: Transport): string {
   const url = typed.trim();
-  if (url === '' || SCHEME.test(url)) return url;
+  if (url === '' || SCHEME.test(url) || VARIABLE.test(url)) return url;
   const plain = transport === 'websocket' ? 'ws' : 'http';
   return `${plain}${LOCAL.test(url) ? '' : 's'}://${url}`;
 }

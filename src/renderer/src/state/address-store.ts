@@ -1,5 +1,11 @@
 import { create } from 'zustand';
+import type { ConnectionSpecInput } from '../../../shared/model/connection-spec';
 import { detectTransport, type Transport } from '../../../shared/model/transport';
+import { fillVariables } from '../lib/fill-variables';
+import { useWorkspace } from './workspace-store';
+
+/** The options of a connection that does not exist yet. */
+export type Draft = Omit<ConnectionSpecInput, 'url' | 'transport'>;
 
 /** What stands in the URL bar, and which connection it belongs to. */
 export interface AddressState {
@@ -9,6 +15,8 @@ export interface AddressState {
   transport: Transport;
   /** The transport was chosen by hand and no longer follows the URL. */
   byHand: boolean;
+  /** Options for the new connection; of no meaning while one is selected. */
+  draft: Draft;
   /** Counts up whenever the URL field should take the keyboard. */
   focusRequest: number;
 }
@@ -19,6 +27,7 @@ export const useAddress = create<AddressState>(() => ({
   url: '',
   transport: 'websocket',
   byHand: false,
+  draft: {},
   focusRequest: 0,
 }));
 
@@ -26,7 +35,7 @@ export const useAddress = create<AddressState>(() => ({
 export function typeUrl(url: string): void {
   useAddress.setState(({ byHand, transport }) => ({
     url,
-    transport: byHand ? transport : (detectTransport(url) ?? transport),
+    transport: byHand ? transport : (transportOf(url) ?? transport),
   }));
 }
 
@@ -35,19 +44,31 @@ export function chooseTransport(transport: Transport): void {
   useAddress.setState({ transport, byHand: true });
 }
 
+/** Options for the connection that is being written. */
+export function writeDraft(draft: Draft): void {
+  useAddress.setState({ draft });
+}
+
 /** An empty URL bar for a new connection, or one filled in beforehand. */
 export function startAddress(url = ''): void {
   useAddress.setState(({ focusRequest, transport }) => ({
     selectedId: null,
     url,
-    transport: detectTransport(url) ?? transport,
+    transport: transportOf(url) ?? transport,
     byHand: false,
+    draft: {},
     focusRequest: focusRequest + 1,
   }));
 }
 
 /** Shows a connection, its URL and its transport. */
 export function showAddress(id: number, url: string, transport: Transport): void {
-  const byHand = detectTransport(url) !== transport;
+  const byHand = transportOf(url) !== transport;
   useAddress.setState({ selectedId: id, url, transport, byHand });
+}
+
+/** The transport that a URL, its `{{variables}}` filled in, most likely speaks. */
+function transportOf(url: string): Transport | null {
+  const variables = useWorkspace.getState().settings?.settings.variables ?? [];
+  return detectTransport(fillVariables(url, variables).text);
 }

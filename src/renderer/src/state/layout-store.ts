@@ -23,6 +23,28 @@ export const useLayout = create<Record<Pane, number>>(() => ({
   inspector: recallWidth('inspector'),
 }));
 
+const CHARTS_KEY = 'wirescope.charts';
+
+/** In a window lower than this the charts would take the room of the log. */
+const low = globalThis.matchMedia?.('(max-height: 699px)');
+
+/** Whether the charts show: as the user chose, remembered; else unless the window is low. */
+export const useCharts = create<{ shown: boolean }>(() => ({ shown: chartsShown() }));
+
+low?.addEventListener('change', () => useCharts.setState({ shown: chartsShown() }));
+
+/** Shows or hides the charts. */
+export function toggleCharts(): void {
+  const shown = !useCharts.getState().shown;
+  useCharts.setState({ shown });
+  remember(CHARTS_KEY, shown ? 'shown' : 'hidden');
+}
+
+function chartsShown(): boolean {
+  const chosen = recall(CHARTS_KEY);
+  return chosen === null ? !low?.matches : chosen !== 'hidden';
+}
+
 /** Gives a pane a width, within its limits. */
 export function resizePane(pane: Pane, width: number): void {
   const clamped = clampWidth(pane, width);

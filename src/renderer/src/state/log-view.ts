@@ -24,6 +24,8 @@ export interface LogSnapshot {
   /** Rows still in memory that Clear hides. */
   hidden: number;
   selected: number | null;
+  /** Counts up whenever the log should take the keyboard. */
+  focusRequest: number;
 }
 
 /** Rows pulled above and below what is seen, so that scrolling finds them there. */
@@ -50,6 +52,7 @@ export class LogView {
   /** Where the log ended when following stopped. */
   #mark: number | null = null;
   #selected: number | null = null;
+  #focusRequest = 0;
   #snapshot: LogSnapshot;
 
   constructor(pull: PullRows) {
@@ -74,12 +77,18 @@ export class LogView {
   /** Height of what is seen, in px; 0 when nothing is, and then nothing is pulled. */
   setViewport(px: number): void {
     if (px === this.#viewportPx) return;
-    this.#viewportPx = px;
+    this.#resize(px);
     this.#refresh();
   }
 
-  /** The user has scrolled to `offset` px below the first row's top. Upwards ends following. */
-  scrollTo(offset: number): void {
+  /**
+   * The scrollbar has moved to `offset` px below the first row's top. Upwards ends following.
+   *
+   * @param viewportPx height of what is seen by now: a pane that grows pushes the scrollbar up
+   *   before {@link setViewport} hears of it, and nobody has scrolled
+   */
+  scrollTo(offset: number, viewportPx = this.#viewportPx): void {
+    if (viewportPx !== this.#viewportPx) this.#resize(viewportPx);
     const before = this.#top;
     this.#top = this.#clamp(this.#shown.first * ROW_HEIGHT + offset);
     // At the end first: a layout that gains a px moves the scrollbar without anyone scrolling.
@@ -135,6 +144,17 @@ export class LogView {
       this.#reveal(this.#selected);
     }
     this.#refresh();
+  }
+
+  /**
+   * Selects a row and hands the keyboard to the log; a row that {@link clear} hides shows again, and
+   * one that has come while the log was not looked at shows at once.
+   */
+  goTo(row: number): void {
+    if (row < this.#shown.first) this.unclear();
+    if (row >= this.#shown.end) this.#shown = { first: this.#lowerBound(), end: this.#head.end };
+    this.#focusRequest++;
+    this.select(row);
   }
 
   /** Moves the selection; without one it starts at the edge of what is seen. */
@@ -199,6 +219,13 @@ export class LogView {
     this.#top = this.#lowest();
   }
 
+  #resize(px: number): void {
+    const appears = this.#viewportPx === 0;
+    this.#viewportPx = px;
+    if (this.#following()) this.#top = this.#lowest();
+    else if (appears && this.#selected !== null && !this.#follow) this.#reveal(this.#selected);
+  }
+
   #pullAround(): void {
     const { from, to } = this.#range();
     const floor = Math.max(this.#shown.first, this.#head.first);
@@ -228,6 +255,7 @@ export class LogView {
       fresh: this.#mark === null ? 0 : Math.max(0, this.#head.end - this.#mark),
       hidden: Math.max(0, Math.min(this.#clearedTo, this.#head.end) - this.#head.first),
       selected: this.#selected,
+      focusRequest: this.#focusRequest,
     };
   }
 

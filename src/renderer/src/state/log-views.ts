@@ -1,5 +1,10 @@
 import type { Result } from '../../../shared/contract/result';
-import type { ConnectionView, RecordDetail } from '../../../shared/contract/views';
+import type {
+  ConnectionLive,
+  FoundView,
+  LogPage,
+  RecordDetail,
+} from '../../../shared/contract/views';
 import { call } from '../bridge/bridge';
 import { LogView } from './log-view';
 import { useWorkspace } from './workspace-store';
@@ -21,17 +26,33 @@ export function logViewOf(id: number): LogView {
   return view;
 }
 
-/** Tells every log view how far its log has come; forgets those whose connection is gone. */
-export function feedLogs(connections: readonly ConnectionView[]): void {
-  const gone = new Set(views.keys());
-  for (const { id, log } of connections) {
-    gone.delete(id);
-    views.get(id)?.setHead(log);
-  }
-  for (const id of gone) views.delete(id);
+/** Tells the views of these logs how far they have come. */
+export function feedLogs(logs: readonly Pick<ConnectionLive, 'id' | 'log'>[]): void {
+  for (const { id, log } of logs) views.get(id)?.setHead(log);
+}
+
+/** Forgets the views of all connections but these. */
+export function keepLogs(ids: readonly number[]): void {
+  const kept = new Set(ids);
+  for (const id of views.keys()) if (!kept.has(id)) views.delete(id);
 }
 
 /** One record whole. */
 export function readRecord(id: number, row: number): Promise<Result<RecordDetail>> {
   return call('log.record', { id, row });
+}
+
+/** At most `count` rows from `from` on, past what the log view keeps. */
+export function readRows(id: number, from: number, count: number): Promise<Result<LogPage>> {
+  return call('log.rows', { id, from, count });
+}
+
+/** The next or previous row, from `from` on, that holds a text. */
+export function findRow(
+  id: number,
+  text: string,
+  from: number,
+  direction: 'next' | 'previous',
+): Promise<Result<FoundView>> {
+  return call('log.find', { id, text, from, direction });
 }

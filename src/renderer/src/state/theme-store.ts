@@ -1,33 +1,32 @@
-import { create } from 'zustand';
-import { recall, remember } from '../lib/remember';
+import type { Settings } from '../../../shared/model/settings';
+import { changeSettings } from './settings-actions';
 
 /** What the user can choose. */
-export const THEME_CHOICES = ['system', 'dark', 'light'] as const;
-/** See {@link THEME_CHOICES}. */
-export type ThemeChoice = (typeof THEME_CHOICES)[number];
+export type ThemeChoice = Settings['theme'];
+/** See {@link ThemeChoice}. */
+export const THEME_CHOICES: readonly ThemeChoice[] = ['system', 'dark', 'light'];
 
-const KEY = 'wirescope.theme';
-
-/** The theme chosen; what shows stands in `data-theme` of the page. */
-export const useTheme = create<{ choice: ThemeChoice }>(() => ({
-  choice: THEME_CHOICES.find((choice) => choice === recall(KEY)) ?? 'system',
-}));
-
-/** Chooses a theme and remembers it. */
-export function chooseTheme(choice: ThemeChoice): void {
-  useTheme.setState({ choice });
-  remember(KEY, choice);
+/** Chooses a theme: main tells Chromium, and the page follows. */
+export async function chooseTheme(theme: ThemeChoice): Promise<void> {
+  await changeSettings({ theme });
 }
 
-/** Shows the theme chosen, now and whenever the choice or the system changes. */
+/** The theme that shows. */
+export function shownTheme(): 'dark' | 'light' {
+  return document.documentElement.dataset.theme === 'light' ? 'light' : 'dark';
+}
+
+/** From what shows to the other one. */
+export async function switchTheme(): Promise<void> {
+  await chooseTheme(shownTheme() === 'light' ? 'dark' : 'light');
+}
+
+/** Shows the theme that Chromium prefers, now and whenever it changes. */
 export function startTheme(): void {
-  const systemLight = matchMedia('(prefers-color-scheme: light)');
+  const light = matchMedia('(prefers-color-scheme: light)');
   function show(): void {
-    const { choice } = useTheme.getState();
-    const system = systemLight.matches ? 'light' : 'dark';
-    document.documentElement.dataset.theme = choice === 'system' ? system : choice;
+    document.documentElement.dataset.theme = light.matches ? 'light' : 'dark';
   }
-  systemLight.addEventListener('change', show);
-  useTheme.subscribe(show);
+  light.addEventListener('change', show);
   show();
 }

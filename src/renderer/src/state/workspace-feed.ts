@@ -1,18 +1,14 @@
-import type { WorkspaceView } from '../../../shared/contract/commands';
+import type { WorkspaceChange, WorkspaceView } from '../../../shared/contract/commands';
 import { call, onPush } from '../bridge/bridge';
-import { createFrameQueue } from '../lib/frame-queue';
 import { showAddress, useAddress } from './address-store';
-import { feedLogs } from './log-views';
+import { createFigurePacer } from './figure-pacer';
+import { feedLogs, keepLogs } from './log-views';
 import { notifyFailure } from './notice-store';
-import { applyWorkspace, useWorkspace } from './workspace-store';
+import { applyChange, applyWorkspace, useWorkspace } from './workspace-store';
 
-/**
- * Keeps the workspace up to date from now on: reads it once, then takes the pushes, at most one a
- * frame.
- */
+/** Keeps the workspace up to date from now on: reads it once, then takes the pushes. */
 export function startWorkspaceFeed(): void {
-  const queue = createFrameQueue(takeWorkspace);
-  onPush('workspace.changed', queue.offer);
+  onPush('workspace.changed', takeChange);
   void refreshWorkspace().then(selectFirst);
 }
 
@@ -25,8 +21,19 @@ export async function refreshWorkspace(): Promise<void> {
 
 /** Takes over a new state of everything and tells the logs how far they have come. */
 export function takeWorkspace(view: WorkspaceView): void {
+  pacer.reset();
   applyWorkspace(view);
   feedLogs(view.connections);
+  keepLogs(view.connections.map(({ id }) => id));
+}
+
+const pacer = createFigurePacer(applyChange);
+
+/** Main coalesces: there are at most ten a second. The logs are told at once. */
+function takeChange(change: WorkspaceChange): void {
+  pacer.offer(change);
+  feedLogs(change.lives);
+  if (change.order) keepLogs(change.order);
 }
 
 function selectFirst(): void {

@@ -1,30 +1,93 @@
 import { create } from 'zustand';
-import type { WorkspaceView } from '../../../shared/contract/commands';
-import type { ConnectionView, ServerView } from '../../../shared/contract/views';
+import type { WorkspaceChange, WorkspaceView } from '../../../shared/contract/commands';
+import type {
+  ConnectionView,
+  ServerView,
+  SettingsView,
+  StateSpan,
+} from '../../../shared/contract/views';
 import { sameData } from '../lib/same-data';
 
 /** What main told last: everything the window shows that is not a log row. */
 export interface WorkspaceState {
   /** Null until main has answered for the first time. */
   server: ServerView | null;
-  /** New with every push: what is drawn compares the parts it shows. */
+  /** Null until main has answered for the first time. */
+  settings: SettingsView | null;
+  /** A connection that has not moved stays the same object. */
   connections: readonly ConnectionView[];
 }
 
-/** The workspace; written through {@link applyWorkspace} and {@link applyServer} alone. */
-export const useWorkspace = create<WorkspaceState>(() => ({ server: null, connections: [] }));
+/** The workspace; written by the functions of this file alone. */
+export const useWorkspace = create<WorkspaceState>(() => ({
+  server: null,
+  settings: null,
+  connections: [],
+}));
 
-/** Takes over a new state of everything. */
-export function applyWorkspace({ server, connections }: WorkspaceView): void {
-  useWorkspace.setState((state) => ({ server: keepEqual(state.server, server), connections }));
+/** Takes over a whole new state. */
+export function applyWorkspace({ server, settings, connections }: WorkspaceView): void {
+  useWorkspace.setState({ server, settings, connections });
+}
+
+/** Takes over what has moved. */
+export function applyChange(change: WorkspaceChange): void {
+  useWorkspace.setState((state) => ({
+    server: change.server ?? state.server,
+    settings: change.settings ?? state.settings,
+    connections: merged(state.connections, change),
+  }));
 }
 
 /** Takes over the server's state alone. */
 export function applyServer(server: ServerView): void {
-  useWorkspace.setState((state) => ({ server: keepEqual(state.server, server) }));
+  useWorkspace.setState({ server });
 }
 
-/** The server rarely changes; the same object means that its page is not drawn again. */
-function keepEqual(before: ServerView | null, now: ServerView): ServerView {
-  return before && sameData(before, now) ? before : now;
+/** Takes over the settings alone. */
+export function applySettings(settings: SettingsView): void {
+  useWorkspace.setState({ settings });
+}
+
+/** A connection by its id. */
+export function findConnection(id: number | null): ConnectionView | undefined {
+  return useWorkspace.getState().connections.find((connection) => connection.id === id);
+}
+
+function merged(
+  before: readonly ConnectionView[],
+  { order, setups, lives, stories }: WorkspaceChange,
+): readonly ConnectionView[] {
+  if (!order && [setups, lives, stories].every(({ length }) => length === 0)) return before;
+  const byId = new Map<number, Partial<ConnectionView>>();
+  for (const connection of before) byId.set(connection.id, connection);
+  for (const setup of setups) byId.set(setup.id, { story: [], ...byId.get(setup.id), ...setup });
+  for (const live of lives) {
+    const known = byId.get(live.id);
+    // The same object as long as nothing has happened: what shows the state alone is not drawn anew.
+    const state = known?.state && sameData(known.state, live.state) ? known.state : live.state;
+    byId.set(live.id, { story: [], ...known, ...live, state });
+  }
+  for (const { id, spans } of stories) {
+    const story = longer(byId.get(id)?.story ?? [], spans);
+    byId.set(id, { ...byId.get(id), story });
+  }
+  const ids = order ?? before.map(({ id }) => id);
+  return ids.flatMap((id) => {
+    const connection = byId.get(id);
+    return connection && isWhole(connection) ? [connection] : [];
+  });
+}
+
+const MOST_SPANS = 200;
+
+/** A story with what has come to it; what was told before is not added again. */
+function longer(story: readonly StateSpan[], spans: readonly StateSpan[]): StateSpan[] {
+  const newest = story.at(-1)?.seq ?? -1;
+  return [...story, ...spans.filter(({ seq }) => seq > newest)].slice(-MOST_SPANS);
+}
+
+/** Figures of a connection whose setup has not come yet are of no use. */
+function isWhole(connection: Partial<ConnectionView>): connection is ConnectionView {
+  return connection.spec !== undefined && connection.state !== undefined;
 }

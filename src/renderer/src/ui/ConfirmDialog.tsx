@@ -1,5 +1,6 @@
-import { useEffect, useId, useRef } from 'react';
+import { useId } from 'react';
 import { Button } from './Button';
+import { useModal } from './use-modal';
 
 interface ConfirmDialogProps {
   title: string;
@@ -12,11 +13,8 @@ interface ConfirmDialogProps {
 
 /** Asks before something that cannot be undone. Shown as long as it is mounted. */
 export function ConfirmDialog({ title, text, action, onConfirm, onCancel }: ConfirmDialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModal();
   const titleId = useId();
-  useEffect(() => {
-    if (!dialog.current?.open) dialog.current?.showModal();
-  }, []);
   return (
     <dialog
       ref={dialog}

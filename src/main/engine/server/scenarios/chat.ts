@@ -22,8 +22,9 @@ const ENDINGS = ['?', '!', ' :)', ' again', ' \u{1f600}', ''] as const;
 /** People who talk. */
 export const chat: Scenario = {
   name: 'chat',
-  description: 'five people talking',
+  description: 'Five people talking.',
   ratePerSecond: 1,
+  sized: true,
   create({ random, sizeBytes }) {
     return () => {
       const user = pick(random, PEOPLE);

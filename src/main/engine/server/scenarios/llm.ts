@@ -52,8 +52,9 @@ export function completionChunk(
 /** Answers of a language model, token by token, each ending in `[DONE]`; then the next answer. */
 export const llm: Scenario = {
   name: 'llm',
-  description: 'answers of a language model, token by token, each ending in [DONE]',
+  description: 'Answers of a language model, token by token, each ending in [DONE].',
   ratePerSecond: 20,
+  sized: false,
   create({ random }) {
     let answer = 0;
     let queue: string[] = [];

@@ -5,8 +5,9 @@ import type { Scenario } from './types';
 /** What a host reports of itself. */
 export const metrics: Scenario = {
   name: 'metrics',
-  description: 'load, memory, requests and latency of three hosts',
+  description: 'Load, memory, requests and latency of three hosts.',
   ratePerSecond: 2,
+  sized: true,
   create({ random, sizeBytes }) {
     const hosts = [1, 2, 3].map((number) => ({
       host: `web-${number}`,

@@ -13,8 +13,9 @@ const KINDS = [
 /** Rare notices, for what long polling is good at. */
 export const notifications: Scenario = {
   name: 'notifications',
-  description: 'rare notices: info, warning, error',
+  description: 'Rare notices of kind info, warning and error.',
   ratePerSecond: 0.2,
+  sized: true,
   create({ random, sizeBytes }) {
     let number = 0;
     return () => {

@@ -5,8 +5,9 @@ import type { Scenario } from './types';
 /** A job from 0 to 100 %, then `done`, then the next job. */
 export const progress: Scenario = {
   name: 'progress',
-  description: 'a job from 0 to 100 %, then done; then the next job',
+  description: 'A job from 0 to 100 %, then done, then the next job.',
   ratePerSecond: 5,
+  sized: true,
   create({ random, sizeBytes }) {
     let job = 1;
     let percent = 0;

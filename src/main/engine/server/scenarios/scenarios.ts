@@ -1,4 +1,5 @@
 import { WirescopeError } from '../../../../shared/contract/result';
+import type { ScenarioKindView } from '../../../../shared/contract/views';
 import type { Platform } from '../../platform/platform';
 import { seededRandom } from '../../platform/random';
 import type { Hub } from '../hub';
@@ -19,6 +20,16 @@ export interface Scenarios {
   start(options: ScenarioOptions): RunningScenario;
   running(): RunningScenario[];
   stopAll(): void;
+}
+
+/** What can be started. */
+export function scenarioKinds(): ScenarioKindView[] {
+  return SCENARIOS.map(({ name, description, ratePerSecond, sized }) => ({
+    name,
+    description,
+    ratePerSecond,
+    sized,
+  }));
 }
 
 /** Makes an empty set. */
@@ -47,6 +58,8 @@ export function createScenarios(hub: Pick<Hub, 'publish'>, { clock, log }: Platf
         name: scenario.name,
         channel,
         ratePerSecond,
+        sizeBytes: scenario.sized ? sizeBytes : null,
+        jitter,
         stop() {
           schedule.stop();
           running.delete(self);

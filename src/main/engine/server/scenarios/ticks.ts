@@ -6,8 +6,9 @@ const DEFAULT_SIZE_BYTES = 100;
 /** The load generator: a number that counts, in `data` of exactly the size asked for. */
 export const ticks: Scenario = {
   name: 'ticks',
-  description: 'a counter at a fixed rate and of a fixed size: the load generator',
+  description: 'The load generator: a counter at a fixed rate and of a fixed size.',
   ratePerSecond: 100,
+  sized: true,
   create({ sizeBytes }) {
     const size = sizeBytes ?? DEFAULT_SIZE_BYTES;
     let n = 0;

@@ -12,8 +12,9 @@ const MARKETS = [
 /** Prices that wander, a little in each trade. */
 export const trades: Scenario = {
   name: 'trades',
-  description: 'prices of four markets, wandering with each trade',
+  description: 'Prices of four markets, wandering with each trade.',
   ratePerSecond: 10,
+  sized: true,
   create({ random, sizeBytes }) {
     const prices = new Map<string, number>(MARKETS);
     return () => {

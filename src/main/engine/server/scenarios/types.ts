@@ -19,10 +19,12 @@ export interface ScenarioInput {
 /** A scenario of SPEC 2. */
 export interface Scenario {
   name: string;
-  /** One line for people. */
+  /** One sentence for people. */
   description: string;
   /** Messages a second unless told otherwise. */
   ratePerSecond: number;
+  /** It heeds `sizeBytes`. */
+  sized: boolean;
   /** Starts it: each call of the answer makes the next message, without end. */
   create(input: ScenarioInput): () => ScenarioMessage;
 }

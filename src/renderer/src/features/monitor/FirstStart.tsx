@@ -1,6 +1,7 @@
-import { Activity, Play, SquarePlus } from 'lucide-react';
+import { Activity, Import, Play, SquarePlus } from 'lucide-react';
 import { useState } from 'react';
 import { startDemo } from '../../state/connection-actions';
+import { openPanel } from '../../state/panel-store';
 import { useWorkspace } from '../../state/workspace-store';
 import { Button } from '../../ui/Button';
 import { Chip } from '../../ui/Chip';
@@ -53,25 +54,34 @@ function NewConnection() {
 
 function UrlHints() {
   return (
-    <ul className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1.5 text-left font-data text-data text-muted">
-      <li className="contents">
-        <span className="text-right">
-          <Chip transport="websocket" />
-        </span>
-        ws://… or wss://…
-      </li>
-      <li className="contents">
-        <span className="text-right">
-          <Chip transport="sse" />
-        </span>
-        http://… or https://… that answers text/event-stream
-      </li>
-      <li className="contents">
-        <span className="text-right">
-          <Chip transport="poll" />
-        </span>
-        https://…/updates/… or any URL to ask again and again
-      </li>
-    </ul>
+    <>
+      <ul className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1.5 text-left font-data text-data text-muted">
+        <li className="contents">
+          <span className="text-right">
+            <Chip transport="websocket" />
+          </span>
+          ws://… or wss://…
+        </li>
+        <li className="contents">
+          <span className="text-right">
+            <Chip transport="sse" />
+          </span>
+          http://… or https://… that answers text/event-stream
+        </li>
+        <li className="contents">
+          <span className="text-right">
+            <Chip transport="poll" />
+          </span>
+          https://…/updates/… or any URL to ask again and again
+        </li>
+      </ul>
+      <p className="mt-3 flex flex-wrap items-center justify-center gap-2.5 text-data text-muted">
+        Have a request at hand? Paste it as a curl command, headers and all.
+        <Button onClick={() => openPanel('import')}>
+          <Import aria-hidden="true" size={14} />
+          Import…
+        </Button>
+      </p>
+    </>
   );
 }

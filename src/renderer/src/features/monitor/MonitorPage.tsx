@@ -1,18 +1,18 @@
-import { useEffect } from 'react';
-import { connectAddress, disconnect } from '../../state/connection-actions';
+import { useSelectedConnection } from '../../state/address-mode';
 import { PANE_LIMITS, resizePane, useLayout } from '../../state/layout-store';
 import { Splitter } from '../../ui/Splitter';
-import { AddressBar } from './AddressBar';
-import { readAddressTarget, useSelectedConnection } from './address-target';
-import { ConnectionList } from './ConnectionList';
+import { AddressBar } from './address/AddressBar';
+import { ChartStrip } from './charts/ChartStrip';
+import { Composer } from './composer/Composer';
 import { FirstStart } from './FirstStart';
-import { LogPanel } from './LogPanel';
-import { NumberStrip } from './NumberStrip';
+import { ConnectionList } from './list/ConnectionList';
+import { LogPanel } from './log/LogPanel';
+import { MonitorPanels } from './MonitorPanels';
+import { NumberStrip } from './strip/NumberStrip';
 
 export function MonitorPage() {
   const selected = useSelectedConnection();
   const width = useLayout((state) => state.connections);
-  useEffect(listenToKeys, []);
   return (
     <div className="flex min-h-0 flex-1">
       <h1 className="sr-only">Monitor</h1>
@@ -31,25 +31,15 @@ export function MonitorPage() {
         {selected ? (
           <>
             <NumberStrip connection={selected} />
+            <ChartStrip selectedId={selected.id} />
             <LogPanel key={selected.id} connection={selected} />
+            <Composer key={`composer-${selected.id}`} connection={selected} />
           </>
         ) : (
           <FirstStart />
         )}
       </div>
+      <MonitorPanels />
     </div>
   );
-}
-
-/** Ctrl or Cmd with Enter connects or disconnects, wherever the focus is. */
-function listenToKeys(): () => void {
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return;
-    event.preventDefault();
-    const { connection, mode } = readAddressTarget();
-    if (mode === 'connect') void connectAddress();
-    else if (connection) void disconnect(connection.id);
-  }
-  window.addEventListener('keydown', onKeyDown, true);
-  return () => window.removeEventListener('keydown', onKeyDown, true);
 }

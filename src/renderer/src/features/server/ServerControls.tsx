@@ -3,65 +3,79 @@ import type { ServerView } from '../../../../shared/contract/views';
 import { startServer, stopServer } from '../../state/server-actions';
 import { Button } from '../../ui/Button';
 import { Field } from '../../ui/Field';
-import { StatePill } from '../../ui/StatePill';
-import type { Tone } from '../../ui/tone';
+import { HOSTS, hostFault, readHost, readPort } from './listen-at';
 
-const TONES: Readonly<Record<ServerView['state'], Tone>> = {
-  stopped: 'muted',
-  starting: 'info',
-  running: 'ok',
-  stopping: 'warn',
-  failed: 'bad',
-};
+interface ServerControlsProps {
+  server: ServerView;
+  /** What stands in the host field. */
+  host: string;
+  /** Null: what the server says. */
+  onHost: (typed: string | null) => void;
+}
 
-export function ServerControls({ server }: { server: ServerView }) {
+/** Where the server listens, and its switch. */
+export function ServerControls({ server, host: typedHost, onHost }: ServerControlsProps) {
   const { state } = server;
+  const [typedPort, setTypedPort] = useState(String(server.port));
+  useEffect(() => setTypedPort(String(server.port)), [server.port]);
+  const host = readHost(typedHost);
+  const port = readPort(typedPort);
+  const badHost = hostFault(host);
   const busy = state === 'starting' || state === 'stopping';
-  const [typed, setTyped] = useState(String(server.port));
-  useEffect(() => setTyped(String(server.port)), [server.port]);
-  const port = parsePort(typed);
   const stoppable = state === 'running' || state === 'stopping';
+  const fixed = stoppable || busy;
+  const why = fixed ? 'The server listens here. Stop it to listen elsewhere.' : undefined;
+  const startable = !fixed && port !== null && badHost === null;
 
-  function onSubmit(event: FormEvent): void {
+  async function onSubmit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    if (port !== null && !stoppable && !busy) void startServer(port);
+    if (!startable) return;
+    await startServer({ port, host });
+    onHost(null);
   }
 
   return (
-    <form onSubmit={onSubmit} className="flex items-center gap-3">
-      <StatePill tone={TONES[state]} label={state} busy={busy} />
-      <div className="flex items-center gap-2">
-        <Field
-          label="Port"
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          disabled={stoppable || busy}
-          aria-invalid={port === null}
-          title={port === null ? 'A number from 0 to 65535; 0 takes any free port' : undefined}
-          inputMode="numeric"
-          maxLength={5}
-          className="w-[70px]"
-        />
-      </div>
+    <form
+      aria-label="Listen"
+      onSubmit={onSubmit}
+      className="ml-auto flex flex-wrap items-center gap-2"
+    >
+      <Field
+        label="Host"
+        value={typedHost}
+        onChange={(event) => onHost(event.target.value)}
+        disabled={fixed}
+        aria-invalid={badHost !== null}
+        title={why ?? badHost ?? 'Where to listen: an IP address of this machine, or localhost'}
+        list="server-hosts"
+        maxLength={255}
+        className="w-[132px]"
+      />
+      <datalist id="server-hosts">
+        {HOSTS.map((one) => (
+          <option key={one} value={one} />
+        ))}
+      </datalist>
+      <Field
+        label="Port"
+        value={typedPort}
+        onChange={(event) => setTypedPort(event.target.value)}
+        disabled={fixed}
+        aria-invalid={port === null}
+        title={why ?? 'A number from 0 to 65535; 0 takes any free port'}
+        inputMode="numeric"
+        maxLength={5}
+        className="w-[64px]"
+      />
       {stoppable ? (
         <Button onClick={stopServer} disabled={busy} className="min-w-[96px]">
           Stop
         </Button>
       ) : (
-        <Button
-          type="submit"
-          look="primary"
-          disabled={busy || port === null}
-          className="min-w-[96px]"
-        >
+        <Button type="submit" look="primary" disabled={!startable} className="min-w-[96px]">
           {busy ? 'Starting…' : 'Start server'}
         </Button>
       )}
     </form>
   );
-}
-
-function parsePort(typed: string): number | null {
-  const port = Number(typed);
-  return /^\d+$/.test(typed) && port <= 65_535 ? port : null;
 }

@@ -1,76 +1,65 @@
-import { Server } from 'lucide-react';
+import { useMemo } from 'react';
 import type { ServerView } from '../../../../shared/contract/views';
-import { startServer } from '../../state/server-actions';
 import { useWorkspace } from '../../state/workspace-store';
-import { Banner } from '../../ui/Banner';
-import { Button } from '../../ui/Button';
-import { Card } from '../../ui/Card';
-import { Page } from '../../ui/Page';
-import { ChannelTable } from './ChannelTable';
-import { ClientCounts } from './ClientCounts';
-import { ServerControls } from './ServerControls';
-import { UrlTable } from './UrlTable';
+import { ChannelsPanel } from './ChannelsPanel';
+import { ClientsPanel } from './ClientsPanel';
+import { dialledBase } from './listen-at';
+import { OriginsPanel } from './OriginsPanel';
+import { PublishPanel } from './PublishPanel';
+import { RequestsPanel } from './RequestsPanel';
+import { ScenarioPanel } from './ScenarioPanel';
+import { ServerHeader } from './ServerHeader';
+import { Introduction, ServerTrouble } from './ServerTrouble';
+import { UrlsPanel } from './UrlsPanel';
 
 export function ServerPage() {
   const server = useWorkspace((state) => state.server);
   return (
-    <Page title="Server" actions={server && <ServerControls server={server} />}>
-      {server && (
-        <div className="flex max-w-[1240px] flex-col gap-3">
-          <ServerTrouble server={server} />
-          {server.url === null ? <Introduction /> : <Running server={server} url={server.url} />}
-        </div>
-      )}
-    </Page>
+    <div className="@container flex min-h-0 flex-1 flex-col overflow-auto">
+      <div className="mx-auto flex w-full max-w-[2600px] shrink-0 grow flex-col gap-3 px-5 py-3">
+        {server ? (
+          <>
+            <ServerHeader server={server} />
+            <ServerTrouble server={server} />
+            <Panels server={server} />
+          </>
+        ) : (
+          <h1 className="text-title font-semibold">Server</h1>
+        )}
+      </div>
+    </div>
   );
 }
 
-function Running({ server, url }: { server: ServerView; url: string }) {
+/** One column, two from 1,040 px, three from 1,640 px. The requests take the height that is left. */
+function Panels({ server }: { server: ServerView }) {
+  const { state, channels, allowedOrigins } = server;
+  const url = server.url === null ? null : dialledBase(server.url);
+  const sorted = useMemo(
+    () => [...channels].sort((a, b) => (a.name < b.name ? -1 : 1)),
+    [channels],
+  );
+  const names = useMemo(() => sorted.map(({ name }) => name), [sorted]);
+  const stopped = state === 'stopped' || state === 'failed';
   return (
     <>
-      <Card title="Clients">
-        <ClientCounts clients={server.clients} />
-      </Card>
-      <Card title="URLs">
-        <UrlTable base={url} channels={server.channels.map(({ name }) => name)} />
-      </Card>
-      <Card title="Channels">
-        <ChannelTable channels={server.channels} />
-      </Card>
-    </>
-  );
-}
-
-function ServerTrouble({ server }: { server: ServerView }) {
-  if (!server.error) return null;
-  const { freePort, message } = server.error;
-  return (
-    <Banner title="The server is not running" text={message}>
-      {freePort !== undefined && (
-        <Button look="primary" onClick={() => startServer(freePort)}>
-          Use port {freePort}
-        </Button>
-      )}
-    </Banner>
-  );
-}
-
-function Introduction() {
-  return (
-    <section className="flex gap-3 rounded-card border border-line bg-surface p-4">
-      <Server aria-hidden="true" size={22} strokeWidth={1.6} className="shrink-0 text-muted" />
-      <div className="flex flex-col gap-1.5 text-muted">
-        <h2 className="font-semibold text-text">A server to test against, on this machine only</h2>
-        <p>
-          One port offers every channel over WebSocket, Server-Sent Events and long polling. A
-          message published once arrives with the same bytes on all three, so differences you see
-          are the transport&apos;s own.
-        </p>
-        <p>
-          Start it, then publish with a POST to <code className="font-data">/publish/NAME</code>,
-          from your own program or a shell.
-        </p>
+      {stopped && <Introduction />}
+      <div className="grid grow grid-cols-[minmax(0,1fr)] gap-3 @min-[1040px]:grid-cols-[minmax(0,1fr)_352px] @min-[1040px]:grid-rows-[auto_minmax(220px,1fr)] @min-[1640px]:grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)_352px] @min-[1640px]:grid-rows-[minmax(480px,1fr)]">
+        <div className="flex min-w-0 flex-col gap-3">
+          <ChannelsPanel channels={sorted} url={url} />
+          <UrlsPanel base={url} channels={names} />
+          <ClientsPanel server={server} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-3 @min-[1040px]:col-start-2 @min-[1040px]:row-span-2 @min-[1040px]:row-start-1 @min-[1640px]:col-start-3 @min-[1640px]:row-span-1">
+          <PublishPanel channels={names} stopped={stopped} />
+          <ScenarioPanel kinds={server.scenarioKinds} channels={sorted} />
+          <OriginsPanel origins={allowedOrigins} />
+        </div>
+        <RequestsPanel
+          end={server.requests}
+          className="max-h-[480px] min-h-[200px] @min-[1040px]:col-start-1 @min-[1040px]:row-start-2 @min-[1040px]:max-h-none @min-[1040px]:[contain:size] @min-[1640px]:col-start-2 @min-[1640px]:row-start-1"
+        />
       </div>
-    </section>
+    </>
   );
 }

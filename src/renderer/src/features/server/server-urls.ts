@@ -10,41 +10,94 @@ export interface ServerUrl {
   transport: Transport | null;
 }
 
+/** A line for a shell. */
+export interface ShellLine {
+  label: string;
+  command: string;
+}
+
+/** Stands in URLs that are copied: polls of one client id and channel end each other with 409. */
+const SAMPLE_CLIENT = 'my-client';
+
 /** The addresses of a channel (SPEC 2). `base` is such as `http://127.0.0.1:4800`. */
 export function serverUrls(base: string, channel: string): ServerUrl[] {
-  const socket = base.replace(/^http/, 'ws');
-  const name = channel.split('/').map(encodeURIComponent).join('/');
-  const query = encodeURIComponent(channel);
   return [
     {
       label: 'WebSocket',
       note: 'joins the channel',
-      url: `${socket}/ws/${name}`,
+      url: channelUrl(base, 'websocket', channel),
       transport: 'websocket',
     },
     {
       label: 'Server-Sent Events',
       note: 'streams the channel',
-      url: `${base}/stream/${name}`,
+      url: channelUrl(base, 'sse', channel),
       transport: 'sse',
     },
     {
       label: 'Long polling',
-      note: 'asks for what is new',
-      url: `${base}/updates/monitor?channel=${query}`,
+      note: 'each client needs an id of its own',
+      url: channelUrl(base, 'poll', channel),
       transport: 'poll',
     },
     {
       label: 'Publish',
       note: 'POST a message here',
-      url: `${base}/publish/${name}`,
+      url: publishUrl(base, channel),
       transport: null,
     },
     {
       label: 'Echo',
       note: 'sends every frame back',
-      url: `${socket}/echo`,
+      url: `${socketBase(base)}/echo`,
       transport: 'websocket',
     },
   ];
+}
+
+/** The address of a channel over one transport. `clientId` is of meaning to polls alone. */
+export function channelUrl(
+  base: string,
+  transport: Transport,
+  channel: string,
+  clientId = SAMPLE_CLIENT,
+): string {
+  if (transport === 'websocket') return `${socketBase(base)}/ws/${encodePath(channel)}`;
+  if (transport === 'sse') return `${base}/stream/${encodePath(channel)}`;
+  return `${base}/updates/${encodePart(clientId)}?channel=${encodePart(channel)}`;
+}
+
+/** The number for the client id of the next poll: above `last` and all that the URLs hold. */
+export function nextPollNumber(urls: readonly string[], last: number): number {
+  const used = urls.map((url) => Number(/\/updates\/monitor-(\d{1,9})\?/.exec(url)?.[1] ?? 0));
+  return Math.max(last, 0, ...used) + 1;
+}
+
+/** How to reach a channel from a shell: quoted so that sh, cmd and PowerShell take it. */
+export function shellLines(base: string, channel: string): ShellLine[] {
+  return [
+    { label: 'Stream', command: `curl -N "${channelUrl(base, 'sse', channel)}"` },
+    { label: 'Poll', command: `curl "${channelUrl(base, 'poll', channel)}"` },
+    { label: 'Publish', command: `curl -d "[1, 2, 3]" "${publishUrl(base, channel)}"` },
+  ];
+}
+
+function publishUrl(base: string, channel: string): string {
+  return `${base}/publish/${encodePath(channel)}`;
+}
+
+function socketBase(base: string): string {
+  return base.replace(/^http/, 'ws');
+}
+
+function encodePath(channel: string): string {
+  return channel.split('/').map(encodePart).join('/');
+}
+
+/** Nothing that a shell reads as its own is left. */
+function encodePart(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd')).replace(
+    /[!'()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }

@@ -1,82 +1,48 @@
-import { useEffect } from 'react';
-import { UNKNOWN } from '../../lib/format';
-import { loadAppInfo, useAppInfo } from '../../state/app-info-store';
-import { chooseTheme, THEME_CHOICES, type ThemeChoice, useTheme } from '../../state/theme-store';
+import type { ReactNode } from 'react';
+import { useWorkspace } from '../../state/workspace-store';
+import { Banner } from '../../ui/Banner';
 import { Card } from '../../ui/Card';
 import { Page } from '../../ui/Page';
+import { About } from './About';
+import { AlertTable } from './AlertTable';
+import { Appearance } from './Appearance';
+import { Keyboard } from './Keyboard';
+import { Notifications } from './Notifications';
+import { SectionList } from './SectionList';
+import { SnippetTable } from './SnippetTable';
+import { Storage } from './Storage';
+import { SECTIONS, type Section, sectionId } from './settings-sections';
+import { VariableTable } from './VariableTable';
 
-const THEME_LABELS: Readonly<Record<ThemeChoice, string>> = {
-  system: 'Same as system',
-  dark: 'Dark',
-  light: 'Light',
+const CONTENTS: Readonly<Record<Section, ReactNode>> = {
+  Appearance: <Appearance />,
+  Variables: <VariableTable />,
+  Notifications: <Notifications />,
+  'Alert rules': <AlertTable />,
+  'Saved messages': <SnippetTable />,
+  Storage: <Storage />,
+  Keyboard: <Keyboard />,
+  About: <About />,
 };
 
 export function SettingsPage() {
+  const ready = useWorkspace((state) => state.settings !== null);
+  const trouble = useWorkspace((state) => state.settings?.trouble ?? null);
   return (
     <Page title="Settings">
-      <div className="grid max-w-[640px] gap-3">
-        <Card title="Appearance">
-          <ThemeChooser />
-        </Card>
-        <Card title="About">
-          <Versions />
-        </Card>
-      </div>
-    </Page>
-  );
-}
-
-function ThemeChooser() {
-  const chosen = useTheme((state) => state.choice);
-  return (
-    <fieldset className="flex gap-2">
-      <legend className="mb-1.5 text-data text-muted">Theme</legend>
-      {THEME_CHOICES.map((choice) => (
-        <label
-          key={choice}
-          className="flex h-7 items-center gap-2 rounded-control border border-line-strong px-3 text-data has-checked:border-accent has-checked:bg-accent-soft"
-        >
-          <input
-            type="radio"
-            name="theme"
-            value={choice}
-            checked={choice === chosen}
-            onChange={() => chooseTheme(choice)}
-            className="accent-(--accent)"
-          />
-          {THEME_LABELS[choice]}
-        </label>
-      ))}
-    </fieldset>
-  );
-}
-
-function Versions() {
-  const info = useAppInfo((state) => state.info);
-  useEffect(() => {
-    void loadAppInfo();
-  }, []);
-  const rows: [string, string | undefined][] = [
-    ['Wirescope', info?.version],
-    ['Electron', info?.electron],
-    ['Chromium', info?.chrome],
-    ['Node', info?.node],
-    ['Platform', info?.platform],
-  ];
-  return (
-    <>
-      <dl className="grid grid-cols-[120px_1fr] gap-y-1 text-data">
-        {rows.map(([name, value]) => (
-          <div key={name} className="contents">
-            <dt className="text-muted">{name}</dt>
-            <dd className="font-data">{value ?? UNKNOWN}</dd>
+      {ready && (
+        <div className="flex items-start gap-6">
+          <SectionList />
+          <div className="grid min-w-0 max-w-[860px] flex-1 gap-3 pb-3">
+            {trouble !== null && <Banner title="Not all settings could be read" text={trouble} />}
+            {SECTIONS.map((section) => (
+              <div key={section} id={sectionId(section)} tabIndex={-1} className="scroll-mt-3">
+                <Card title={section}>{CONTENTS[section]}</Card>
+              </div>
+            ))}
           </div>
-        ))}
-      </dl>
-      <p className="mt-3 text-data text-muted">
-        Open source, MIT licence. Wirescope sends nothing anywhere but to the endpoints you connect
-        to.
-      </p>
-    </>
+        </div>
+      )}
+    </Page>
   );
 }

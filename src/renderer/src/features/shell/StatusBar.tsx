@@ -1,6 +1,10 @@
 import type { ReactNode } from 'react';
+import { ACTIONS } from '../../../../shared/contract/actions';
 import type { ServerView } from '../../../../shared/contract/views';
-import { formatCount } from '../../lib/format';
+import { formatShortCount } from '../../lib/format';
+import { runAction } from '../../state/actions';
+import { openPage } from '../../state/navigation-store';
+import { shownShortcut } from '../../state/shortcuts';
 import { useWorkspace } from '../../state/workspace-store';
 import type { Tone } from '../../ui/tone';
 
@@ -19,16 +23,23 @@ export function StatusBar() {
   return (
     <footer className="flex h-6 shrink-0 items-center gap-[18px] overflow-hidden border-t border-line bg-surface px-3 font-data text-small whitespace-nowrap text-muted">
       <ServerStatus server={server} />
-      <Figure label="received">{formatCount(received)}</Figure>
-      <Figure label="in memory">{formatCount(held)}</Figure>
-      <Figure label="fallen out">{formatCount(fallenOut)}</Figure>
-      <span className="ml-auto">
-        {connections.length > 0 && (
-          <Figure label="open">
-            {formatCount(open)} of {formatCount(connections.length)}
-          </Figure>
-        )}
-      </span>
+      <Figure label="received">{formatShortCount(received)}</Figure>
+      <Figure label="in memory">{formatShortCount(held)}</Figure>
+      <Figure label="fallen out">{formatShortCount(fallenOut)}</Figure>
+      <span className="flex-1" />
+      {connections.length > 0 && (
+        <Figure label="open">
+          {formatShortCount(open)} of {formatShortCount(connections.length)}
+        </Figure>
+      )}
+      <button
+        type="button"
+        title="Everything that can be done, by name"
+        onClick={() => runAction('view.palette')}
+        className={BUTTON}
+      >
+        Command palette <kbd className="font-data text-text">{PALETTE_SHORTCUT}</kbd>
+      </button>
     </footer>
   );
 }
@@ -49,13 +60,25 @@ const SERVER_TONES: Readonly<Record<ServerView['state'], Tone>> = {
   failed: 'bad',
 };
 
+const PALETTE_SHORTCUT = shownShortcut(ACTIONS['view.palette'].shortcut);
+const BUTTON =
+  '-mx-1.5 flex h-5 min-w-0 items-center gap-1.5 rounded-[4px] px-1.5 hover:bg-raised -outline-offset-2';
+
 function ServerStatus({ server }: { server: ServerView | null }) {
   if (!server) return <span>Server …</span>;
   const address = `${server.host}:${server.port}`;
   return (
-    <span data-tone={SERVER_TONES[server.state]} className="flex items-center gap-1.5">
+    <button
+      type="button"
+      data-tone={SERVER_TONES[server.state]}
+      title="Open the Server page"
+      onClick={() => openPage('server')}
+      className={BUTTON}
+    >
       Server <i aria-hidden="true" className="dot" />
-      <b className="ink font-medium">{server.state === 'running' ? address : server.state}</b>
-    </span>
+      <b className="ink min-w-0 truncate font-medium">
+        {server.state === 'running' ? address : server.state}
+      </b>
+    </button>
   );
 }

@@ -1,0 +1,69 @@
+/** What of a workspace has moved since it was last asked. */
+export interface Changes {
+  live(id: number): void;
+  setup(id: number): void;
+  state(id: number): void;
+  /** A connection was added or removed. */
+  order(): void;
+  server(): void;
+  settings(): void;
+  /** All that has moved, which then counts as told. */
+  take(): ChangedParts;
+}
+
+/** See {@link Changes}. */
+export interface ChangedParts {
+  lives: ReadonlySet<number>;
+  setups: ReadonlySet<number>;
+  states: ReadonlySet<number>;
+  order: boolean;
+  server: boolean;
+  settings: boolean;
+}
+
+/** @param onChange told of each change; called for every record, so cheap */
+export function createChanges(onChange: () => void): Changes {
+  let parts = nothing();
+  return {
+    live(id) {
+      parts.lives.add(id);
+      onChange();
+    },
+    setup(id) {
+      parts.setups.add(id);
+      onChange();
+    },
+    state(id) {
+      parts.states.add(id);
+      onChange();
+    },
+    order() {
+      parts.order = true;
+      onChange();
+    },
+    server() {
+      parts.server = true;
+      onChange();
+    },
+    settings() {
+      parts.settings = true;
+      onChange();
+    },
+    take() {
+      const taken = parts;
+      parts = nothing();
+      return taken;
+    },
+  };
+}
+
+function nothing() {
+  return {
+    lives: new Set<number>(),
+    setups: new Set<number>(),
+    states: new Set<number>(),
+    order: false,
+    server: false,
+    settings: false,
+  };
+}

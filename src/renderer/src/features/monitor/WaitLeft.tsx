@@ -1,8 +1,0 @@
-import { formatWait } from '../../lib/format-time';
-import { useNow } from '../../lib/use-now';
-
-/** What is left of the wait before the next attempt. */
-export function WaitLeft({ since, delayMs }: { since: number; delayMs: number }) {
-  const now = useNow(100);
-  return <span>retry {formatWait(since + delayMs - now)}</span>;
-}

@@ -1,0 +1,117 @@
+import { ArrowDownToLine, Columns3, Eraser, Pause, Play } from 'lucide-react';
+import { memo, type ReactNode } from 'react';
+import type { ConnectionState } from '../../../../../shared/model/record';
+import { formatCount, formatShortCount } from '../../../lib/format';
+import type { LogView } from '../../../state/log-view';
+import { openPanel } from '../../../state/panel-store';
+import { Button } from '../../../ui/Button';
+import { stateTone } from '../../../ui/tone';
+import { stateLine } from './state-line';
+import { useLogValue } from './use-log';
+
+interface LogToolbarProps {
+  view: LogView;
+  state: ConnectionState;
+}
+
+/** Why the connection is as it is, and what the log does. */
+export const LogToolbar = memo(function LogToolbar({ view, state }: LogToolbarProps) {
+  const line = stateLine(state);
+  const hidden = useLogValue(view, 'hidden');
+  const follow = useLogValue(view, 'follow');
+  const paused = useLogValue(view, 'paused');
+  return (
+    <div
+      role="toolbar"
+      aria-label="Log"
+      className="flex h-(--bar) shrink-0 items-center gap-0.5 border-b border-line pr-1.5 pl-3"
+    >
+      <p
+        data-tone={stateTone(state)}
+        title={line}
+        className="min-w-0 flex-1 truncate font-data text-small text-muted"
+      >
+        <i aria-hidden="true" className="dot mr-2 inline-block align-middle" />
+        {line}
+      </p>
+      {hidden > 0 && (
+        <Button
+          look="ghost"
+          title="Show the cleared rows again"
+          onClick={() => view.unclear()}
+          className="tabular-nums"
+        >
+          Show {formatShortCount(hidden)} hidden
+        </Button>
+      )}
+      <Button
+        look="ghost"
+        aria-pressed={follow && !paused}
+        title="Keep the newest row in sight"
+        onClick={() => view.setFollow(!follow || paused)}
+        data-tone="accent"
+        className="toggle log-button"
+      >
+        <ArrowDownToLine aria-hidden="true" size={14} />
+        <Word>Follow</Word>
+      </Button>
+      {paused ? <Resume view={view} /> : <PauseButton view={view} />}
+      <Button
+        look="ghost"
+        title="Hide the rows so far; nothing is deleted"
+        onClick={() => view.clear()}
+        className="log-button"
+      >
+        <Eraser aria-hidden="true" size={14} />
+        <Word>Clear</Word>
+      </Button>
+      <Button
+        look="ghost"
+        size="icon"
+        aria-label="Columns"
+        title="Choose columns"
+        onClick={() => openPanel('columns')}
+      >
+        <Columns3 aria-hidden="true" size={15} />
+      </Button>
+    </div>
+  );
+});
+
+/** Out of sight, but still the button's name, where it is narrow. */
+function Word({ children }: { children: ReactNode }) {
+  return <span className="log-word">{children}</span>;
+}
+
+function PauseButton({ view }: { view: LogView }) {
+  return (
+    <Button
+      look="ghost"
+      aria-pressed={false}
+      title="Stop showing new rows; recording goes on"
+      onClick={() => view.setPaused(true)}
+      className="log-button"
+    >
+      <Pause aria-hidden="true" size={14} />
+      <Word>Pause</Word>
+    </Button>
+  );
+}
+
+function Resume({ view }: { view: LogView }) {
+  const fresh = useLogValue(view, 'fresh');
+  return (
+    <Button
+      look="ghost"
+      aria-pressed={true}
+      data-tone="warn"
+      title={`${formatCount(fresh)} rows recorded while paused`}
+      onClick={() => view.setPaused(false)}
+      className="toggle log-button tabular-nums"
+    >
+      <Play aria-hidden="true" size={14} />
+      <Word>Resume</Word>
+      <span className="min-w-[5ch] text-right">+{formatShortCount(fresh)}</span>
+    </Button>
+  );
+}

@@ -1,0 +1,62 @@
+import { useEffect, useState } from 'react';
+import { classNames } from '../../lib/class-names';
+import { SECTIONS, type Section, sectionId } from './settings-sections';
+
+/** Leads to the sections, where the window is wide enough. */
+export function SectionList() {
+  const current = useSectionInSight();
+  return (
+    <nav
+      aria-label="Sections of the settings"
+      className="sticky top-0 w-[150px] shrink-0 flex-col gap-0.5 max-[1099px]:hidden min-[1100px]:flex"
+    >
+      {SECTIONS.map((section) => (
+        <button
+          key={section}
+          type="button"
+          aria-current={section === current ? 'true' : undefined}
+          onClick={() => show(section)}
+          className={classNames(
+            'h-7 rounded-control px-2.5 text-left text-data',
+            section === current
+              ? 'bg-accent-soft font-medium text-text forced-colors:outline'
+              : 'text-muted hover:bg-raised hover:text-text',
+          )}
+        >
+          {section}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+function show(section: Section): void {
+  const element = document.getElementById(sectionId(section));
+  element?.scrollIntoView({ block: 'start' });
+  element?.focus({ preventScroll: true });
+}
+
+/** The first section of which the upper part can be seen. */
+function useSectionInSight(): Section {
+  const [current, setCurrent] = useState<Section>('Appearance');
+  useEffect(() => {
+    const seen = new Set<string>();
+    const observer = new IntersectionObserver(
+      (entries) => {
+        for (const { target, isIntersecting } of entries) {
+          if (isIntersecting) seen.add(target.id);
+          else seen.delete(target.id);
+        }
+        const first = SECTIONS.find((section) => seen.has(sectionId(section)));
+        if (first) setCurrent(first);
+      },
+      { rootMargin: '-64px 0px -40% 0px' },
+    );
+    for (const section of SECTIONS) {
+      const element = document.getElementById(sectionId(section));
+      if (element) observer.observe(element);
+    }
+    return () => observer.disconnect();
+  }, []);
+  return current;
+}

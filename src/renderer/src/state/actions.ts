@@ -1,0 +1,191 @@
+import { type ActionId, actionEntry } from '../../../shared/contract/actions';
+import type { ConnectionView } from '../../../shared/contract/views';
+import { onPush } from '../bridge/bridge';
+import { addressMode } from './address-mode';
+import { startAddress, useAddress } from './address-store';
+import { focusComposer } from './composer-store';
+import {
+  connectAddress,
+  copyConnection,
+  disconnect,
+  duplicateConnection,
+  reconnectNow,
+  sendPing,
+  startDemo,
+  stepConnection,
+} from './connection-actions';
+import { openFind } from './find-store';
+import { toggleCharts, useCharts } from './layout-store';
+import type { LogView } from './log-view';
+import { logViewOf } from './log-views';
+import { openPage } from './navigation-store';
+import { notify } from './notice-store';
+import { isModalOpen, openPanel, togglePanel } from './panel-store';
+import { startServer, stopServer } from './server-actions';
+import { shownTheme, switchTheme } from './theme-store';
+import { findConnection, useWorkspace } from './workspace-store';
+
+interface Doing {
+  run: () => void;
+  /** Why it cannot be done now; null when it can. Absent: it always can. */
+  whyNot?: () => string | null;
+}
+
+const shownId = () => useAddress.getState().selectedId;
+const shown = () => findConnection(shownId());
+
+/**
+ * Something about the connection shown; turns to the monitor first.
+ *
+ * @param needs what else it needs: why it cannot be done, or null
+ */
+function onConnection(
+  run: (id: number) => void,
+  needs: (connection: ConnectionView) => string | null = () => null,
+): Doing {
+  return {
+    whyNot() {
+      const connection = shown();
+      return connection ? needs(connection) : 'Choose a connection first.';
+    },
+    run() {
+      const id = shownId();
+      if (id === null) return;
+      openPage('monitor');
+      run(id);
+    },
+  };
+}
+
+function onLog(run: (view: LogView) => void, needs?: (view: LogView) => string | null): Doing {
+  return onConnection(
+    (id) => run(logViewOf(id)),
+    ({ id }) => needs?.(logViewOf(id)) ?? null,
+  );
+}
+
+function step(by: 1 | -1): Doing {
+  return {
+    whyNot: () =>
+      useWorkspace.getState().connections.length > 1 ? null : 'There is no other connection.',
+    run() {
+      openPage('monitor');
+      stepConnection(by);
+    },
+  };
+}
+
+function whyNoPing({ state, spec }: ConnectionView): string | null {
+  if (spec.transport !== 'websocket') return 'Only a WebSocket has pings.';
+  return state.state === 'open' ? null : 'The connection is not open.';
+}
+
+const serverState = () => useWorkspace.getState().server?.state;
+
+const DOINGS: Readonly<Record<ActionId, Doing>> = {
+  'connection.new': {
+    run() {
+      openPage('monitor');
+      startAddress();
+    },
+  },
+  'connection.import': { run: () => openPanel('import') },
+  'connection.toggle': {
+    run() {
+      openPage('monitor');
+      const { connection, mode } = addressMode();
+      if (mode === 'connect') void connectAddress();
+      else if (connection) void disconnect(connection.id);
+    },
+  },
+  'connection.reconnect': onConnection(
+    (id) => void reconnectNow(id),
+    ({ state }) => (state.state === 'waiting' ? null : 'It does not wait for another attempt.'),
+  ),
+  'connection.options': {
+    run() {
+      openPage('monitor');
+      openPanel('options');
+    },
+  },
+  'connection.rename': onConnection(() => openPanel('rename')),
+  'connection.duplicate': onConnection((id) => void duplicateConnection(id)),
+  'connection.copyCurl': onConnection((id) => void copyConnection(id, 'curl')),
+  'connection.copyCli': onConnection((id) => void copyConnection(id, 'cli')),
+  'connection.compose': onConnection(focusComposer),
+  'connection.ping': onConnection((id) => void sendPing(id), whyNoPing),
+  'connection.remove': onConnection(() => openPanel('remove')),
+  'connection.next': step(1),
+  'connection.previous': step(-1),
+  'log.find': onConnection(openFind),
+  'log.goTo': onConnection(() => openPanel('goTo')),
+  'log.follow': onLog((view) => view.setFollow(true)),
+  'log.pause': onLog((view) => view.setPaused(!view.getSnapshot().paused)),
+  'log.clear': onLog((view) => view.clear()),
+  'log.unclear': onLog(
+    (view) => view.unclear(),
+    (view) => (view.getSnapshot().hidden > 0 ? null : 'Nothing is hidden.'),
+  ),
+  'log.columns': onConnection(() => openPanel('columns')),
+  'server.start': {
+    run: () => void startServer(),
+    whyNot: () =>
+      serverState() === 'stopped' || serverState() === 'failed' ? null : 'It is running already.',
+  },
+  'server.stop': {
+    run: () => void stopServer(),
+    whyNot: () => (serverState() === 'running' ? null : 'It is not running.'),
+  },
+  'server.demo': {
+    run() {
+      openPage('monitor');
+      void startDemo();
+    },
+  },
+  'view.palette': { run: () => togglePanel('palette') },
+  'view.monitor': { run: () => openPage('monitor') },
+  'view.compare': { run: () => openPage('compare') },
+  'view.server': { run: () => openPage('server') },
+  'view.captures': { run: () => openPage('captures') },
+  'view.settings': { run: () => openPage('settings') },
+  'view.charts': { run: toggleCharts },
+  'view.theme': { run: () => void switchTheme() },
+  'help.shortcuts': { run: () => openPanel('shortcuts') },
+  'help.about': { run: () => openPanel('about') },
+};
+
+/** Why it cannot be done now, and what it needs; null when it can. */
+export function whyNot(id: ActionId): string | null {
+  return DOINGS[id].whyNot?.() ?? null;
+}
+
+/** Does it, if it can be done now. */
+export function runAction(id: ActionId): void {
+  if (whyNot(id) === null) DOINGS[id].run();
+}
+
+/** Those that are called after what they would do. */
+const LABELS: Readonly<Partial<Record<ActionId, () => string>>> = {
+  'connection.toggle': () => (addressMode().mode === 'disconnect' ? 'Disconnect' : 'Connect'),
+  'log.pause': () => {
+    const id = shownId();
+    return id !== null && logViewOf(id).getSnapshot().paused ? 'Resume the log' : 'Pause the log';
+  },
+  'view.charts': () => (useCharts.getState().shown ? 'Hide the charts' : 'Show the charts'),
+  'view.theme': () => (shownTheme() === 'light' ? 'Switch to dark' : 'Switch to light'),
+};
+
+/** What it is called at this moment. */
+export function actionLabel(id: ActionId): string {
+  return LABELS[id]?.() ?? actionEntry(id).label;
+}
+
+/** Does what is chosen in the application menu; while a dialog shows, it comes first. */
+export function startMenuFeed(): void {
+  onPush('menu.chosen', ({ action }) => {
+    if (isModalOpen()) return;
+    const why = whyNot(action);
+    if (why === null) return runAction(action);
+    notify({ title: `Not possible now: ${actionLabel(action)}`, text: why, tone: 'warn' });
+  });
+}

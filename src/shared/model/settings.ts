@@ -1,0 +1,65 @@
+import { z } from 'zod';
+
+/** What a variable may be called: as in `{{name}}`. */
+const variableName = z
+  .string()
+  .regex(
+    /^[A-Za-z_][\w.-]{0,63}$/,
+    'a name starts with a letter or _, then letters, digits, _ . - (64 at most)',
+  );
+
+/** A value that specs and messages refer to as `{{name}}`. */
+export const variableSchema = z.strictObject({
+  name: variableName,
+  value: z.string().max(65_536).default(''),
+  /** Shown as dots and kept in the system's keyring only. */
+  secret: z.boolean().default(false),
+});
+
+/** A message of the composer, kept under a name. */
+export const snippetSchema = z.strictObject({
+  name: z.string().min(1).max(200),
+  /** How `text` becomes bytes. */
+  type: z.enum(['text', 'json', 'base64', 'hex']).default('text'),
+  text: z.string().max(1_048_576).default(''),
+});
+
+/** When to tell the user of what a connection receives. */
+export const alertRuleSchema = z.strictObject({
+  id: z.string().min(1).max(64),
+  /** `rate` = messages per second; `size` = bytes of one message. */
+  metric: z.enum(['rate', 'size']).default('rate'),
+  comparison: z.enum(['above', 'below']).default('above'),
+  /** In the unit of `metric`. */
+  threshold: z.number().min(0),
+  /** Name of the connection; null = every connection. */
+  connection: z.string().max(200).nullable().default(null),
+  enabled: z.boolean().default(true),
+});
+
+/** What the user has set, with its defaults: `settingsSchema.parse({})` gives them all. */
+export const settingsSchema = z.strictObject({
+  theme: z.enum(['system', 'dark', 'light']).default('system'),
+  /** Tell the user, outside the window too, when a connection is lost. */
+  notifyLost: z.boolean().default(false),
+  alerts: z.array(alertRuleSchema).max(100).default([]),
+  variables: z.array(variableSchema).max(500).default([]),
+  snippets: z.array(snippetSchema).max(500).default([]),
+  /** Where the mock server listens, and who may use it besides loopback origins. */
+  server: z
+    .strictObject({
+      host: z.string().min(1).max(255).default('127.0.0.1'),
+      port: z.number().int().min(0).max(65_535).default(4_800),
+      allowedOrigins: z.array(z.string().max(2_048)).max(100).default([]),
+    })
+    .prefault({}),
+});
+
+/** See {@link variableSchema}. */
+export type Variable = z.output<typeof variableSchema>;
+/** See {@link snippetSchema}. */
+export type Snippet = z.output<typeof snippetSchema>;
+/** See {@link alertRuleSchema}. */
+export type AlertRule = z.output<typeof alertRuleSchema>;
+/** See {@link settingsSchema}. */
+export type Settings = z.output<typeof settingsSchema>;

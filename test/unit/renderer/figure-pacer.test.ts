@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { createFigurePacer } from '../../../src/renderer/src/state/figure-pacer';
+import type { WorkspaceChange } from '../../../src/shared/contract/commands';
+import type { ConnectionLive } from '../../../src/shared/contract/views';
+
+const NOTHING = { server: null, settings: null, order: null, setups: [], lives: [], stories: [] };
+
+function figures(id: number, rate: number): WorkspaceChange {
+  return { ...NOTHING, lives: [{ id, rate } as ConnectionLive] };
+}
+
+function setUp() {
+  const applied: WorkspaceChange[] = [];
+  const due: (() => void)[] = [];
+  const pacer = createFigurePacer(
+    (change) => applied.push(change),
+    (_ms, callback) => {
+      due.push(callback);
+      return () => due.splice(due.indexOf(callback), 1);
+    },
+  );
+  const rates = () => applied.map(({ lives }) => lives.map(({ id, rate }) => [id, rate]));
+  return { pacer, applied, due, rates };
+}
+
+describe('the pacer of figures', () => {
+  it('hands on the newest figures of each connection, once its time has come', () => {
+    const { pacer, due, rates } = setUp();
+    for (const change of [figures(1, 1), figures(2, 5), figures(1, 2)]) pacer.offer(change);
+    expect(rates()).toEqual([]);
+    expect(due).toHaveLength(1);
+    due.pop()?.();
+    expect(rates()).toEqual([
+      [
+        [1, 2],
+        [2, 5],
+      ],
+    ]);
+    pacer.offer(figures(1, 3));
+    expect(due).toHaveLength(1);
+  });
+
+  it('does not keep what happened waiting, and sends the figures along', () => {
+    const { pacer, applied, due, rates } = setUp();
+    pacer.offer(figures(1, 1));
+    pacer.offer({ ...figures(1, 2), stories: [{ id: 1, spans: [] }] });
+    expect(rates()).toEqual([[[1, 2]]]);
+    expect(applied[0]?.stories).toHaveLength(1);
+    expect(due).toEqual([]);
+  });
+
+  it('forgets figures that are overtaken', () => {
+    const { pacer, due, rates } = setUp();
+    pacer.offer(figures(1, 1));
+    pacer.reset();
+    expect(due).toEqual([]);
+    expect(rates()).toEqual([]);
+  });
+});
