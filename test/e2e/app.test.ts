@@ -1,31 +1,27 @@
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { WorkspaceView } from '../../src/shared/contract/commands';
-import { callFromPage, launchApp, ROOT, type RunningApp } from './launch';
+import {
+  connectionItems,
+  launchApp,
+  logRows,
+  type RunningApp,
+  readWorkspace,
+  showTheme,
+  takePicture,
+} from './launch';
 
 /** The product promises 2 s; a loaded machine gets more before the test fails. */
 const LIVE_WITHIN_MS = 5_000;
-const PICTURES = path.join(ROOT, 'test-results');
 
 let running: RunningApp;
 
 beforeAll(async () => {
-  await mkdir(PICTURES, { recursive: true });
   running = await launchApp();
 });
 
 afterAll(async () => {
   await running?.close();
 });
-
-/** The workspace as the page is told it. */
-async function readWorkspace(page: Page): Promise<WorkspaceView> {
-  const answer = await callFromPage(page, 'workspace.read', {});
-  if (!answer.ok) throw new Error(answer.error.message);
-  return answer.value;
-}
 
 /** The transports whose log has at least three messages. */
 async function liveTransports(page: Page): Promise<string[]> {
@@ -34,10 +30,6 @@ async function liveTransports(page: Page): Promise<string[]> {
     .filter(({ figures, log }) => figures.received >= 3 && log.end > 3)
     .map(({ spec }) => spec.transport);
 }
-
-const connectionItems = (page: Page) =>
-  page.getByRole('list', { name: 'Connections' }).getByRole('listitem');
-const rows = (page: Page) => page.getByRole('grid', { name: 'Messages' }).getByRole('row');
 
 describe('the first journey', () => {
   it('begins with one button', async () => {
@@ -56,7 +48,7 @@ describe('the first journey', () => {
     await expect
       .poll(async () => liveTransports(page), { timeout: LIVE_WITHIN_MS, interval: 10 })
       .toEqual(['websocket', 'sse', 'poll']);
-    await rows(page).filter({ hasText: '"channel":"trades"' }).first().waitFor();
+    await logRows(page).filter({ hasText: '"channel":"trades"' }).first().waitFor();
     const tookMs = performance.now() - pressed;
     console.log(`three transports live with rows after ${tookMs.toFixed(0)} ms`);
     expect(tookMs).toBeLessThan(LIVE_WITHIN_MS);
@@ -73,8 +65,8 @@ describe('the first journey', () => {
     expect(await connectionItems(page).count()).toBe(3);
     for (const chip of ['WS', 'SSE', 'POLL']) {
       await connectionItems(page).filter({ hasText: chip }).click();
-      await rows(page).filter({ hasText: '"channel":"trades"' }).first().waitFor();
-      expect(await rows(page).count()).toBeGreaterThan(3);
+      await logRows(page).filter({ hasText: '"channel":"trades"' }).first().waitFor();
+      expect(await logRows(page).count()).toBeGreaterThan(3);
     }
   });
 
@@ -91,15 +83,8 @@ describe('the first journey', () => {
   });
 
   it.each(['dark', 'light'] as const)('looks right in %s', async (theme) => {
-    const { app, page } = running;
-    await app.evaluate(({ nativeTheme }, source) => {
-      nativeTheme.themeSource = source;
-    }, theme);
-    await page.waitForFunction(
-      (wanted) => matchMedia(`(prefers-color-scheme: ${wanted})`).matches,
-      theme,
-    );
-    await page.screenshot({ path: path.join(PICTURES, `monitor-${theme}.png`) });
+    await showTheme(running, theme);
+    await takePicture(running.page, `demo-${theme}`);
   });
 
   it('connects to a URL that is typed, and disconnects', async () => {
@@ -109,7 +94,7 @@ describe('the first journey', () => {
     await page.getByRole('textbox', { name: 'URL' }).fill(url);
     await page.getByRole('button', { name: 'Connect', exact: true }).click();
     await connectionItems(page).nth(3).waitFor();
-    await rows(page).filter({ hasText: '"channel":"trades"' }).first().waitFor();
+    await logRows(page).filter({ hasText: '"channel":"trades"' }).first().waitFor();
     const { connections } = await readWorkspace(page);
     expect(connections[3]).toMatchObject({ spec: { url }, state: { state: 'open' } });
 
@@ -119,7 +104,7 @@ describe('the first journey', () => {
         timeout: LIVE_WITHIN_MS,
       })
       .toBe('closed');
-    await rows(page).filter({ hasText: 'closed' }).first().waitFor();
+    await logRows(page).filter({ hasText: 'closed' }).first().waitFor();
   });
 
   it('has nothing to complain about, and ends in good order', async () => {

@@ -1,0 +1,153 @@
+import axe, { type AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  launchApp,
+  logRows,
+  type RunningApp,
+  readWorkspace,
+  resize,
+  showTheme,
+  takePicture,
+} from './launch';
+
+let running: RunningApp;
+
+beforeAll(async () => {
+  running = await launchApp();
+  await running.page.evaluate(axe.source);
+});
+
+afterAll(async () => {
+  await running?.close();
+});
+
+/** What axe finds that is serious or critical: rule, and where. */
+async function seriousFaults(page: Page): Promise<string[]> {
+  const { violations } = await page.evaluate(
+    (): Promise<AxeResults> => Reflect.get(window, 'axe').run(document),
+  );
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html}\n  ${failureSummary}`),
+    );
+}
+
+async function turnTo(page: Page, name: string): Promise<void> {
+  const navigation = page.getByRole('navigation', { name: 'Main' });
+  await navigation.getByRole('button', { name }).click();
+}
+
+/** Every page and panel, with what brings it up; the picture is called so, too. */
+const PLACES: readonly [name: string, show: (page: Page) => Promise<unknown>][] = [
+  ['first-start', (page) => page.getByRole('button', { name: 'Start the demo' }).waitFor()],
+  [
+    'monitor',
+    async (page) => {
+      await page.getByRole('button', { name: 'Start the demo' }).click();
+      await logRows(page).nth(12).waitFor();
+      await expect
+        .poll(async () => (await readWorkspace(page)).connections[0]?.figures.received ?? 0)
+        .toBeGreaterThan(80);
+      const message = logRows(page).filter({ hasText: '"channel":"trades"' }).nth(5);
+      await message.click();
+      await page.keyboard.press('Enter');
+      await page.getByRole('complementary', { name: 'Inspector' }).getByRole('tree').waitFor();
+    },
+  ],
+  [
+    'inspector-details',
+    async (page) => {
+      await page.keyboard.press('Home');
+      await page.keyboard.press('ArrowDown');
+      const inspector = page.getByRole('complementary', { name: 'Inspector' });
+      await inspector.getByRole('tab', { name: 'Details' }).click();
+      await inspector.getByText('Response headers').waitFor();
+    },
+  ],
+  [
+    'options',
+    async (page) => {
+      await page.keyboard.press('Control+.');
+      await page.getByRole('dialog').waitFor();
+    },
+  ],
+  [
+    'options-reconnect',
+    (page) => page.getByRole('dialog').getByRole('tab', { name: 'Reconnect' }).click(),
+  ],
+  [
+    'import',
+    async (page) => {
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+Shift+V');
+      const field = page.getByRole('textbox', { name: 'Command or URL' });
+      await field.fill(
+        "curl -H 'X-Api-Key: abc' -H 'Accept: text/event-stream' https://a.example/s",
+      );
+      await page.getByRole('button', { name: 'Add and connect' }).waitFor();
+    },
+  ],
+  [
+    'palette',
+    async (page) => {
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+k');
+      await page.getByRole('dialog', { name: 'Command palette' }).waitFor();
+    },
+  ],
+  [
+    'shortcuts',
+    async (page) => {
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+/');
+      await page.getByRole('dialog').waitFor();
+    },
+  ],
+  [
+    'server',
+    async (page) => {
+      await page.keyboard.press('Escape');
+      await turnTo(page, 'Server');
+      await page.getByRole('region', { name: 'Clients' }).getByRole('row').nth(3).waitFor();
+    },
+  ],
+  ['compare', (page) => turnTo(page, 'Compare')],
+  ['captures', (page) => turnTo(page, 'Captures')],
+  ['settings', (page) => turnTo(page, 'Settings')],
+];
+
+describe.each(PLACES)('%s', (name, show) => {
+  it('has nothing serious for axe to find, in dark and light', async () => {
+    const { page } = running;
+    await show(page);
+    for (const theme of ['dark', 'light'] as const) {
+      await showTheme(running, theme);
+      await takePicture(page, `${name}-${theme}`);
+      expect(await seriousFaults(page)).toEqual([]);
+    }
+  });
+
+  it('fits from 960 by 600 to 3840 by 2160', async () => {
+    const { page } = running;
+    for (const [width, height] of [
+      [960, 600],
+      [3_840, 2_160],
+      [1_280, 800],
+    ] as const) {
+      await resize(running, width, height);
+      const over = await page.evaluate(() => {
+        const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
+        return [scrollWidth - clientWidth, scrollHeight - clientHeight];
+      });
+      expect(over).toEqual([0, 0]);
+    }
+  });
+});
+
+describe('the window', () => {
+  it('has had nothing to complain about', () => {
+    expect(running.complaints).toEqual([]);
+  });
+});
