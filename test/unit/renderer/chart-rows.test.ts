@@ -4,6 +4,7 @@ import {
   chartRows,
   largest,
   latencyLines,
+  lookSamples,
   rateLines,
 } from '../../../src/renderer/src/features/monitor/charts/chart-rows';
 import { chartedConnections } from '../../../src/renderer/src/features/monitor/charts/charted';
@@ -16,6 +17,14 @@ describe('the lines', () => {
   it('are the medians, and the 99th percentile of the connection shown', () => {
     expect(latencyLines(charted).map(({ key }) => key)).toEqual(['p50-1', 'p99-1', 'p50-2']);
     expect(rateLines(charted).map(({ key }) => key)).toEqual(['count-1', 'count-2']);
+  });
+});
+
+describe('the samples of many lines', () => {
+  it('are one for each colour, and the dotted one', () => {
+    const views = [viewOf(1), viewOf(2), viewOf(3, { transport: 'poll' }), viewOf(4)];
+    const lines = latencyLines(chartedConnections(views, 1));
+    expect(lookSamples(lines).map(({ key }) => key)).toEqual(['p50-1', 'p99-1', 'p50-3']);
   });
 });
 

@@ -8,6 +8,7 @@ import {
 import type { LogRow } from '../../../src/shared/contract/views';
 
 let events: string[] = [];
+let texts: string[] = [];
 let first = 0;
 let pages: number[] = [];
 
@@ -19,7 +20,7 @@ function row(number: number): LogRow {
     deltaMs: null,
     direction: number % 2 === 0 ? 'received' : 'sent',
     event: events[number] ?? 'tick',
-    preview: '',
+    preview: texts[number] ?? '',
     size: 1,
     latencyMs: null,
   };
@@ -29,7 +30,13 @@ vi.stubGlobal('window', {
   wirescope: {
     call(name: string, request: { row: number; from: number; count: number }) {
       if (name === 'log.record') {
-        const value = { ...row(request.row), text: '', base64: null, cut: false, raw: null };
+        const value = {
+          ...row(request.row),
+          text: texts[request.row] ?? '',
+          base64: null,
+          cut: false,
+          raw: null,
+        };
         return Promise.resolve({ ok: true, value: { ...value, fields: [] } });
       }
       pages.push(request.from);
@@ -51,6 +58,7 @@ const previous = () => useInspector.getState().previous;
 beforeEach(() => {
   closeInspector();
   events = [];
+  texts = [];
   first = 0;
   pages = [];
 });
@@ -62,6 +70,18 @@ describe('the record before of the same kind', () => {
     await open(40);
     await seekPrevious();
     expect(previous()).toMatchObject({ state: 'found', record: { row: 32, event: 'trade' } });
+  });
+
+  it('is about the same subject, when there is one near', async () => {
+    texts[30] = '{"symbol":"NVDA","price":1}';
+    texts[38] = '{"symbol":"ACME","price":2}';
+    texts[40] = '{"symbol":"NVDA","price":3}';
+    await open(40);
+    await seekPrevious();
+    expect(previous()).toMatchObject({ state: 'found', record: { row: 30 } });
+    await open(38);
+    await seekPrevious();
+    expect(previous()).toMatchObject({ state: 'found', record: { row: 36 } });
   });
 
   it('is looked for page by page, and no further than 2,000 rows', async () => {

@@ -33,6 +33,14 @@ describe('jsonLines', () => {
     expect(lines[2]).toMatchObject({ level: 1, open: true, count: 2, place: 2, siblings: 3 });
   });
 
+  it('opens a long branch that is alone, its children not', () => {
+    const items = Array.from({ length: 70 }, (_, id) => ({ id }));
+    const alone = linesOf(JSON.stringify({ items }));
+    expect(alone).toHaveLength(2 + 70);
+    expect(alone[2]).toMatchObject({ open: false, count: 1 });
+    expect(linesOf(JSON.stringify({ items, next: 1 }))).toHaveLength(3);
+  });
+
   it('opens all, none, or what was touched', () => {
     expect(paths(linesOf(TEXT, { rule: 'all' }))).toContain('$.data.legs[0]["a b"]');
     expect(paths(linesOf(TEXT, { rule: 'none' }))).toEqual(['$', '$.id', '$.data', '$.tail']);

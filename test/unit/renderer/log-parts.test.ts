@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { rowToCopy } from '../../../src/renderer/src/features/monitor/log/copy-row';
 import { emptyText } from '../../../src/renderer/src/features/monitor/log/empty-text';
-import { markParts } from '../../../src/renderer/src/features/monitor/log/mark-parts';
+import { excerpt, markParts } from '../../../src/renderer/src/features/monitor/log/mark-parts';
 import { nextRowKeys } from '../../../src/renderer/src/features/monitor/log/row-keys';
 import { readRowNumber } from '../../../src/renderer/src/features/monitor/log/row-number';
 
@@ -75,5 +76,33 @@ describe('emptyText', () => {
     const reason = { by: 'network', clean: false } as const;
     expect(emptyText({ state: 'closed', reason }, 'poll', 0).title).toContain('Closed');
     expect(emptyText({ state: 'idle' }, 'sse', 12).text).toContain('12 rows are hidden');
+  });
+});
+
+describe('excerpt', () => {
+  const far = `${'x'.repeat(60)}symbol:BTC`;
+
+  it('begins shortly before what is looked for, when that is far inside', () => {
+    expect(excerpt(far, 'btc')).toBe('…xxxxxsymbol:BTC');
+    expect(excerpt(`${'🎉'.repeat(30)}:BTC`, 'BTC')).toMatch(/^…🎉+:BTC$/u);
+  });
+
+  it('leaves alone what is near, not there, or not looked for', () => {
+    expect(excerpt('symbol:BTC and more', 'btc')).toBe('symbol:BTC and more');
+    expect(excerpt(far, 'ETH')).toBe(far);
+    expect(excerpt(far, '')).toBe(far);
+  });
+});
+
+describe('rowToCopy', () => {
+  const record = { text: null, base64: null, cut: false, preview: 'HTTP 101' };
+
+  it('is the payload, or else what the log says', () => {
+    expect(rowToCopy({ ...record, text: '' })).toEqual({ text: '', what: 'Its payload, as text.' });
+    expect(rowToCopy({ ...record, base64: 'AQI=', cut: true })).toEqual({
+      text: 'AQI=',
+      what: 'The first MiB of its payload, as base64.',
+    });
+    expect(rowToCopy(record).text).toBe('HTTP 101');
   });
 });

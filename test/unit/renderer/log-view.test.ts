@@ -86,6 +86,33 @@ describe('following', () => {
     expect(view.getSnapshot().follow).toBe(false);
   });
 
+  it('begins again when the wheel arrives where the end was when it was turned', async () => {
+    await grow(100);
+    const lowest = (100 - ROWS_SEEN) * ROW_HEIGHT;
+    view.scrollTo(lowest - 200);
+    view.turnWheel(120);
+    view.turnWheel(120);
+    await grow(105);
+    view.scrollTo(lowest - 60);
+    expect(view.getSnapshot().follow).toBe(false);
+    view.scrollTo(lowest);
+    await log.answerAll();
+    expect(view.getSnapshot()).toMatchObject({ follow: true, end: 105 });
+  });
+
+  it('does not begin when the wheel stops short of the end, or is turned back', async () => {
+    await grow(100);
+    const lowest = (100 - ROWS_SEEN) * ROW_HEIGHT;
+    view.scrollTo(lowest - 500);
+    view.turnWheel(120);
+    view.scrollTo(lowest - 380);
+    view.turnWheel(400);
+    view.turnWheel(-120);
+    await grow(105);
+    view.scrollTo(lowest);
+    expect(view.getSnapshot().follow).toBe(false);
+  });
+
   it('goes on when the pane shrinks', async () => {
     await grow(100);
     const lower = (ROWS_SEEN - 5) * ROW_HEIGHT;
@@ -256,6 +283,16 @@ describe('selecting', () => {
       hidden: 0,
       focusRequest: 2,
     });
+  });
+
+  it('shows a row that is jumped to amid others, and leaves one in sight where it stands', async () => {
+    await grow(100);
+    view.select(50, 'amid');
+    expect(view.getSnapshot().from).toBe(46);
+    view.select(48, 'amid');
+    expect(view.getSnapshot().from).toBe(46);
+    view.select(0, 'amid');
+    expect(view.getSnapshot().from).toBe(0);
   });
 
   it('goes to a row that came while nobody looked, and has it in sight when somebody does', async () => {

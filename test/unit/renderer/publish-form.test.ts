@@ -38,9 +38,7 @@ describe('the publish form', () => {
 
   it('tells what became of the message', () => {
     const receivers = { websocket: 1, sse: 1, poll: 0 };
-    expect(publishedLine({ id: 42, receivers })).toBe(
-      'id 42 · 1 WebSocket, 1 SSE, 0 poll receivers',
-    );
+    expect(publishedLine({ id: 42, receivers })).toBe('id 42 · to 1 WS, 1 SSE, 0 poll');
     expect(publishedLine({ id: null, receivers })).toMatch(/^id — ·/);
   });
 });

@@ -26,6 +26,9 @@ describe('filterRequests', () => {
     ['5xx', []],
     ['refused', [2]],
     ['a.example', [3]],
+    ['-trades', [1, 2]],
+    ['get -4xx', [0, 3]],
+    ['-', [0, 1, 2, 3]],
   ])('%j', (filter, seqs) => {
     expect(found(filter)).toEqual(seqs);
   });

@@ -80,7 +80,7 @@ export async function find(
   const ask: AskRow = (from, to) => findRow(connectionId, text, from, to);
   const status = await searchRound(ask, placeIn(view.getSnapshot(), direction, start), direction);
   if (search !== newest) return;
-  if (status.state === 'found') view.select(status.row);
+  if (status.state === 'found') view.select(status.row, 'amid');
   useFind.setState({ status });
 }
 

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { Failure } from '../../../shared/contract/result';
 import type { LogRow, RecordDetail } from '../../../shared/contract/views';
+import { messageSubject } from '../lib/message-subject';
 import { readRecord, readRows } from './log-views';
 
 /** The ways to look at a record. */
@@ -8,7 +9,10 @@ export const INSPECTOR_TABS = ['json', 'text', 'hex', 'details', 'raw', 'diff'] 
 /** See {@link INSPECTOR_TABS}. */
 export type InspectorTab = (typeof INSPECTOR_TABS)[number];
 
-/** The record before one of the same kind, event and direction, as far as it is known. */
+/**
+ * The record before one of the same kind, event and direction, as far as it is known; among those
+ * near, one about the same subject.
+ */
 export type Previous =
   | { state: 'searching' }
   | { state: 'found'; record: RecordDetail }
@@ -94,6 +98,7 @@ async function previousOf(
   record: RecordDetail,
   isWanted: () => boolean,
 ): Promise<Previous> {
+  const subject = messageSubject(record.text ?? '') ?? '';
   const floor = Math.max(0, record.row - BACK_ROWS);
   let to = record.row;
   while (to > floor && isWanted()) {
@@ -101,7 +106,8 @@ async function previousOf(
     const page = await readRows(id, from, to - from);
     if (!page.ok) return { state: 'failed', failure: page.error };
     const { rows, first } = page.value;
-    const row = rows.filter((one) => one.row < to && isSameKind(one, record)).at(-1);
+    const alike = rows.filter((one) => one.row < to && isSameKind(one, record));
+    const row = alike.filter(({ preview }) => preview.includes(subject)).at(-1) ?? alike.at(-1);
     if (row) {
       const found = await readRecord(id, row.row);
       return found.ok

@@ -1,6 +1,7 @@
 import type { LogHead, LogPage, LogRow } from '../../../shared/contract/views';
 import { ROW_HEIGHT, visibleRows } from '../lib/scroll-scale';
 import { type PullRows, RowCache } from './row-cache';
+import { WheelAim } from './wheel-aim';
 
 /** What a log shows at one moment. */
 export interface LogSnapshot {
@@ -30,6 +31,8 @@ export interface LogSnapshot {
 
 /** Rows pulled above and below what is seen, so that scrolling finds them there. */
 const MARGIN = 40;
+/** As much of what is seen stays above a row that is jumped to. */
+const ABOVE_SHARE = 1 / 3;
 /** So near the end counts as at the end. */
 const AT_END_PX = 2;
 
@@ -41,6 +44,7 @@ const AT_END_PX = 2;
 export class LogView {
   readonly #cache: RowCache;
   readonly #listeners = new Set<() => void>();
+  readonly #wheel = new WheelAim();
   #head: LogHead = { first: 0, end: 0 };
   #shown: LogHead = { first: 0, end: 0 };
   #clearedTo = 0;
@@ -92,9 +96,15 @@ export class LogView {
     const before = this.#top;
     this.#top = this.#clamp(this.#shown.first * ROW_HEIGHT + offset);
     // At the end first: a layout that gains a px moves the scrollbar without anyone scrolling.
-    if (this.#top >= this.#lowest() - AT_END_PX) this.#startFollowing();
+    const atEnd = this.#top >= this.#lowest() - AT_END_PX || this.#wheel.reaches(this.#top);
+    if (atEnd) this.#startFollowing();
     else if (this.#top < before) this.#stopFollowing();
     this.#refresh();
+  }
+
+  /** The user has turned the wheel by so many px; the scrollbar will glide there ({@link WheelAim}). */
+  turnWheel(px: number): void {
+    this.#wheel.turn(px, this.#top, this.#lowest());
   }
 
   /** {@link scrollTo} from where we are. */
@@ -134,14 +144,18 @@ export class LogView {
     this.#refresh();
   }
 
-  /** Selects a row, scrolls to it and stops following; null selects nothing. */
-  select(row: number | null): void {
+  /**
+   * Selects a row, scrolls to it and stops following; null selects nothing.
+   *
+   * @param place where a row that is out of sight comes to stand: at the edge, or `amid` others
+   */
+  select(row: number | null, place: 'edge' | 'amid' = 'edge'): void {
     const last = this.#shown.end - 1;
     const inRange = row !== null && last >= this.#shown.first;
     this.#selected = inRange ? Math.min(last, Math.max(this.#shown.first, row)) : null;
     if (this.#selected !== null) {
       this.#stopFollowing();
-      this.#reveal(this.#selected);
+      this.#reveal(this.#selected, place);
     }
     this.#refresh();
   }
@@ -154,7 +168,7 @@ export class LogView {
     if (row < this.#shown.first) this.unclear();
     if (row >= this.#shown.end) this.#shown = { first: this.#lowerBound(), end: this.#head.end };
     this.#focusRequest++;
-    this.select(row);
+    this.select(row, 'amid');
   }
 
   /** Moves the selection; without one it starts at the edge of what is seen. */
@@ -223,7 +237,8 @@ export class LogView {
     const appears = this.#viewportPx === 0;
     this.#viewportPx = px;
     if (this.#following()) this.#top = this.#lowest();
-    else if (appears && this.#selected !== null && !this.#follow) this.#reveal(this.#selected);
+    else if (appears && this.#selected !== null && !this.#follow)
+      this.#reveal(this.#selected, 'amid');
   }
 
   #pullAround(): void {
@@ -277,6 +292,7 @@ export class LogView {
 
   #stopFollowing(): void {
     this.#follow = false;
+    this.#wheel.forget();
     this.#mark ??= this.#shown.end;
   }
 
@@ -294,10 +310,11 @@ export class LogView {
     return Math.min(this.#lowest(), Math.max(this.#shown.first * ROW_HEIGHT, top));
   }
 
-  #reveal(row: number): void {
+  #reveal(row: number, place: 'edge' | 'amid'): void {
     const upper = row * ROW_HEIGHT;
-    if (upper < this.#top) this.#top = upper;
     const lower = upper + ROW_HEIGHT - this.#viewportPx;
-    if (lower > this.#top) this.#top = lower;
+    if (upper >= this.#top && lower <= this.#top) return;
+    if (place === 'amid') this.#top = this.#clamp(upper - this.#viewportPx * ABOVE_SHARE);
+    else this.#top = upper < this.#top ? upper : lower;
   }
 }

@@ -6,8 +6,10 @@ import { visibleText } from '../../../../shared/visible-text';
 import { formatBytes, formatCount, formatRate, formatShortCount, UNKNOWN } from '../../lib/format';
 import { stopScenario } from '../../state/server-actions';
 import { Button } from '../../ui/Button';
+import { BETWEEN_POLLS_MS } from './client-rows';
 import { Cell, Line } from './DataTable';
 import { monitorChannel } from './monitor-channel';
+import { useHeld } from './use-held';
 import { publishTo } from './use-publish-draft';
 import { editScenario } from './use-scenario-draft';
 
@@ -19,7 +21,9 @@ interface ChannelLineProps {
 
 /** A channel: its figures, and what can be done with it. */
 export function ChannelLine({ channel, url }: ChannelLineProps) {
-  const { name, scenario, ratePerSecond, sizeBytes, jitter, newestId, clients } = channel;
+  const { name, scenario, ratePerSecond, sizeBytes, jitter, newestId } = channel;
+  const holdMs = url === null ? 0 : BETWEEN_POLLS_MS;
+  const clients = { ...channel.clients, poll: useHeld(channel.clients.poll, holdMs) };
   const shown = visibleText(name);
   const rate = ratePerSecond === null ? UNKNOWN : formatRate(ratePerSecond);
   return (
@@ -31,12 +35,12 @@ export function ChannelLine({ channel, url }: ChannelLineProps) {
       </Cell>
       <Cell
         right
-        className="@max-[640px]:hidden"
+        className="@max-[760px]:hidden"
         title={scenario !== null && sizeBytes === null ? "The scenario's own sizes" : undefined}
       >
         {scenario !== null && sizeBytes === null ? 'own' : formatBytes(sizeBytes)}
       </Cell>
-      <Cell right className="@max-[640px]:hidden">
+      <Cell right className="@max-[860px]:hidden">
         {jitter === null ? UNKNOWN : `${Math.round(jitter * 100)} %`}
       </Cell>
       <Cell right title={formatCount(newestId)}>

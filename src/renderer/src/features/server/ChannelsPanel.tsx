@@ -1,23 +1,27 @@
-import { useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import type { ServerView } from '../../../../shared/contract/views';
 import { TRANSPORTS } from '../../../../shared/model/transport';
 import { formatCount } from '../../lib/format';
 import { Chip } from '../../ui/Chip';
+import { Field } from '../../ui/Field';
 import { ShowMore } from '../../ui/LongText';
 import { ChannelLine } from './ChannelLine';
+import { filterChannels } from './channel-rows';
 import { type Column, DataTable } from './DataTable';
 import { Panel } from './Panel';
 
 const FIRST_SHOWN = 100;
+/** More than this are worth a filter. */
+const FEW = 10;
 
 const CLIENT_WIDTHS = { websocket: 'w-[40px]', sse: 'w-[44px]', poll: 'w-[50px]' };
 
 const COLUMNS: readonly Column[] = [
   { name: 'Name' },
-  { name: 'Scenario', className: 'w-[106px]' },
+  { name: 'Scenario', className: 'w-[100px]' },
   { name: 'Rate', className: 'w-[62px]', right: true },
-  { name: 'Size', className: 'w-[62px] @max-[640px]:hidden', right: true },
-  { name: 'Jitter', className: 'w-[56px] @max-[640px]:hidden', right: true },
+  { name: 'Size', className: 'w-[62px] @max-[760px]:hidden', right: true },
+  { name: 'Jitter', className: 'w-[56px] @max-[860px]:hidden', right: true },
   { name: 'Newest id', className: 'w-[82px]', right: true },
   ...TRANSPORTS.map((transport) => ({
     name: transport,
@@ -43,7 +47,10 @@ interface ChannelsPanelProps {
 /** The channels and what publishes in them. */
 export function ChannelsPanel({ channels, url }: ChannelsPanelProps) {
   const [limit, setLimit] = useState(FIRST_SHOWN);
-  const left = channels.length - limit;
+  const [filter, setFilter] = useState('');
+  const wanted = useDeferredValue(filter).trim();
+  const found = useMemo(() => filterChannels(channels, wanted), [channels, wanted]);
+  const left = found.length - limit;
   if (channels.length === 0) {
     return (
       <Panel title="Channels">
@@ -58,11 +65,35 @@ export function ChannelsPanel({ channels, url }: ChannelsPanelProps) {
     <Panel
       title="Channels"
       figures={
-        <span className="font-data text-data text-muted">{formatCount(channels.length)}</span>
+        <span className="font-data text-data text-muted">
+          {wanted !== '' && `${formatCount(found.length)} of `}
+          {formatCount(channels.length)}
+        </span>
+      }
+      actions={
+        (channels.length > FEW || filter !== '') && (
+          <Field
+            aria-label="Filter channels"
+            type="search"
+            value={filter}
+            placeholder="Filter"
+            onChange={({ target }) => setFilter(target.value)}
+            className="w-[180px]"
+          />
+        )
       }
     >
-      <DataTable label="Channels" columns={COLUMNS} className="max-h-[320px]">
-        {channels.slice(0, limit).map((channel) => (
+      {found.length === 0 && (
+        <p className="px-3 pb-3 text-data text-muted">
+          No channel is called “{wanted}”, and no scenario.
+        </p>
+      )}
+      <DataTable
+        label="Channels"
+        columns={COLUMNS}
+        className={found.length === 0 ? 'hidden' : 'max-h-[max(320px,30vh)]'}
+      >
+        {found.slice(0, limit).map((channel) => (
           <ChannelLine key={channel.name} channel={channel} url={url} />
         ))}
       </DataTable>

@@ -1,3 +1,4 @@
+import type { MouseEvent } from 'react';
 import type { ServerClientView } from '../../../../shared/contract/views';
 import { visibleText } from '../../../../shared/visible-text';
 import { formatBytes, formatCount, formatShortCount, UNKNOWN } from '../../lib/format';
@@ -10,7 +11,7 @@ interface ClientLineProps {
   client: ServerClientView;
   /** Epoch ms at which it was read. */
   now: number;
-  onKick: () => void;
+  onKick: (clicked: MouseEvent<HTMLElement>) => void;
 }
 
 /** A client: who it is, and how it keeps up. */
@@ -23,11 +24,11 @@ export function ClientLine({ client, now, onKick }: ClientLineProps) {
         <Chip transport={transport} />
       </Cell>
       <Name text={channel ?? 'echo'} muted={channel === null} />
-      <Name text={user} className="@max-[560px]:hidden" />
+      <Name text={user} className="@max-[620px]:hidden" />
       <Cell muted title={remote}>
         {remote}
       </Cell>
-      <Name text={origin} muted className="@max-[640px]:hidden" />
+      <Name text={origin} muted className="@max-[760px]:hidden" />
       <Cell right>{formatElapsed(now - since)}</Cell>
       <Cell right title={formatCount(delivered)}>
         {formatShortCount(delivered)}

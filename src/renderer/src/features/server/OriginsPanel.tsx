@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { visibleText } from '../../../../shared/visible-text';
+import { neighbourControl } from '../../lib/neighbour-control';
 import { allowOrigins } from '../../state/server-actions';
 import { Button } from '../../ui/Button';
 import { Field } from '../../ui/Field';
@@ -10,6 +11,7 @@ import { Panel } from './Panel';
 export function OriginsPanel({ origins }: { origins: readonly string[] }) {
   const [typed, setTyped] = useState('');
   const [fault, setFault] = useState<string | null>(null);
+  const field = useRef<HTMLInputElement>(null);
   const added = typed.trim();
 
   async function onSubmit(event: FormEvent): Promise<void> {
@@ -17,10 +19,12 @@ export function OriginsPanel({ origins }: { origins: readonly string[] }) {
     if (added === '') return;
     const why = await allowOrigins([...origins, added]);
     setFault(why);
+    field.current?.focus();
     if (why === null) setTyped('');
   }
 
-  async function remove(origin: string): Promise<void> {
+  async function remove(origin: string, button: HTMLElement): Promise<void> {
+    (neighbourControl(button, 'li') ?? field.current)?.focus();
     setFault(await allowOrigins(origins.filter((one) => one !== origin)));
   }
 
@@ -43,7 +47,7 @@ export function OriginsPanel({ origins }: { origins: readonly string[] }) {
                   size="icon"
                   aria-label={`Remove ${visibleText(origin)}`}
                   title={`Remove ${visibleText(origin)}`}
-                  onClick={() => remove(origin)}
+                  onClick={({ currentTarget }) => remove(origin, currentTarget)}
                 >
                   <X aria-hidden="true" size={14} />
                 </Button>
@@ -53,6 +57,7 @@ export function OriginsPanel({ origins }: { origins: readonly string[] }) {
         )}
         <form onSubmit={onSubmit} className="flex items-center gap-2">
           <Field
+            ref={field}
             label="Origin"
             value={typed}
             placeholder="https://app.example.com"

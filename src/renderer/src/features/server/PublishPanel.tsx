@@ -17,21 +17,20 @@ import { Panel } from './Panel';
 import { describeData, publishedLine, readPublish } from './publish-form';
 import { usePublishDraft, writePublish } from './use-publish-draft';
 
-const FALLBACK = 'trades';
+interface PublishPanelProps {
+  channels: readonly string[];
+  /** The channel until one is typed. */
+  usual: string;
+  stopped: boolean;
+}
 
 /** Publishes a message. */
-export function PublishPanel({
-  channels,
-  stopped,
-}: {
-  channels: readonly string[];
-  stopped: boolean;
-}) {
+export function PublishPanel({ channels, usual, stopped }: PublishPanelProps) {
   const { channel: typed, event, data, focusRequest } = usePublishDraft();
   const [result, setResult] = useState('');
   const area = useRef<HTMLDivElement>(null);
   const noteId = useId();
-  const channel = typed ?? channels[0] ?? FALLBACK;
+  const channel = typed ?? usual;
   const { message, faults } = readPublish({ channel, event, data });
   const note = describeData(useDeferredValue(data));
   const fault = faults.channel ?? faults.event ?? faults.data;

@@ -6,8 +6,14 @@ import { formatClock, formatDuration } from '../../lib/format-time';
 import { Cell, Line } from './DataTable';
 import { statusTone } from './request-filter';
 
+interface RequestLineProps {
+  request: ServerRequestView;
+  /** There is a column for it. */
+  withError: boolean;
+}
+
 /** A request and its answer. */
-export const RequestLine = memo(({ request }: { request: ServerRequestView }) => {
+export const RequestLine = memo(({ request, withError }: RequestLineProps) => {
   const { at, method, status, durationMs, remote } = request;
   const target = visibleText(request.target);
   const origin = request.origin === null ? UNKNOWN : visibleText(request.origin);
@@ -31,9 +37,11 @@ export const RequestLine = memo(({ request }: { request: ServerRequestView }) =>
       <Cell muted title={origin} className="@max-[860px]:hidden">
         {origin}
       </Cell>
-      <td data-tone={statusTone(status)} title={error} className="ink truncate pr-3 pl-1.5">
-        {error}
-      </td>
+      {withError && (
+        <td data-tone={statusTone(status)} title={error} className="ink truncate pr-3 pl-1.5">
+          {error}
+        </td>
+      )}
     </Line>
   );
 });

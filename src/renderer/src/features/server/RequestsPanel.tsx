@@ -21,8 +21,10 @@ const COLUMNS: readonly Column[] = [
   { name: 'Duration', className: 'w-[78px]', right: true },
   { name: 'Client', className: 'w-[126px] @max-[700px]:hidden' },
   { name: 'Origin', className: 'w-[14%] @max-[860px]:hidden' },
-  { name: 'Error', className: 'w-[118px]' },
 ];
+
+/** Stands there once there is one. */
+const ERROR: Column = { name: 'Error', className: 'w-[160px]' };
 
 interface RequestsPanelProps {
   /** Requests answered so far. */
@@ -41,6 +43,7 @@ export function RequestsPanel({ end, className }: RequestsPanelProps) {
   useEverySecond(() => {
     if (!paused) void serverLog.pull(end);
   });
+  const failed = useMemo(() => log.rows.some(({ error }) => error !== null), [log.rows]);
   const left = found.length - limit;
   return (
     <Panel
@@ -53,9 +56,10 @@ export function RequestsPanel({ end, className }: RequestsPanelProps) {
             aria-label="Filter requests"
             type="search"
             value={filter}
-            placeholder="Filter: GET 4xx /ws"
+            placeholder="Filter: GET 4xx -/updates"
+            title="Words that all must be there; a minus before those that must not; 4xx for all of the kind"
             onChange={({ target }) => setFilter(target.value)}
-            className="mr-1 w-[190px]"
+            className="mr-1 w-[220px]"
           />
           {log.hidden > 0 && (
             <Button look="ghost" onClick={serverLog.unclear}>
@@ -89,11 +93,16 @@ export function RequestsPanel({ end, className }: RequestsPanelProps) {
       }
     >
       {found.length === 0 ? (
-        <p className="px-3 pb-3 text-data text-muted">{emptyText(log, wanted)}</p>
+        <p className="px-3 pb-3 text-data text-muted">{emptyText(log, wanted, paused)}</p>
       ) : (
-        <DataTable label="Requests" columns={COLUMNS} focusable className="min-h-0 flex-1">
+        <DataTable
+          label="Requests"
+          columns={failed ? [...COLUMNS, ERROR] : COLUMNS}
+          focusable
+          className="min-h-0 flex-1"
+        >
           {found.slice(0, limit).map((request) => (
-            <RequestLine key={request.seq} request={request} />
+            <RequestLine key={request.seq} request={request} withError={failed} />
           ))}
         </DataTable>
       )}
@@ -121,9 +130,9 @@ function Figures(props: { log: ServerLogSnapshot; found: number; filtered: boole
   );
 }
 
-function emptyText(log: ServerLogSnapshot, filter: string): string {
-  if (log.rows.length > 0)
-    return `None of ${plural(log.rows.length, 'request')} holds “${filter}”.`;
+function emptyText(log: ServerLogSnapshot, filter: string, paused: boolean): string {
+  if (log.rows.length > 0) return `None of ${plural(log.rows.length, 'request')} fits “${filter}”.`;
+  if (paused) return 'Paused. What is asked meanwhile is noted, and shows when you resume.';
   if (log.hidden > 0) return 'Nothing new since the list was cleared.';
   return 'Every request stands here once it is answered: upgrades, streams, polls and refusals with their reason.';
 }

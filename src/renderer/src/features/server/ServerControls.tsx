@@ -3,7 +3,10 @@ import type { ServerView } from '../../../../shared/contract/views';
 import { startServer, stopServer } from '../../state/server-actions';
 import { Button } from '../../ui/Button';
 import { Field } from '../../ui/Field';
-import { HOSTS, hostFault, readHost, readPort } from './listen-at';
+import { HOSTS, hostFault, PORT_RULE, readHost, readPort } from './listen-at';
+
+/** Of the button that starts and stops the server. */
+export const SWITCH_ID = 'server-switch';
 
 interface ServerControlsProps {
   server: ServerView;
@@ -23,9 +26,10 @@ export function ServerControls({ server, host: typedHost, onHost }: ServerContro
   const badHost = hostFault(host);
   const busy = state === 'starting' || state === 'stopping';
   const stoppable = state === 'running' || state === 'stopping';
+  const fault = badHost ?? (port === null ? PORT_RULE : null);
   const fixed = stoppable || busy;
   const why = fixed ? 'The server listens here. Stop it to listen elsewhere.' : undefined;
-  const startable = !fixed && port !== null && badHost === null;
+  const startable = !fixed && port !== null && fault === null;
 
   async function onSubmit(event: FormEvent): Promise<void> {
     event.preventDefault();
@@ -38,7 +42,7 @@ export function ServerControls({ server, host: typedHost, onHost }: ServerContro
     <form
       aria-label="Listen"
       onSubmit={onSubmit}
-      className="ml-auto flex flex-wrap items-center gap-2"
+      className="ml-auto flex flex-wrap items-center justify-end gap-x-2 gap-y-1"
     >
       <Field
         label="Host"
@@ -46,7 +50,7 @@ export function ServerControls({ server, host: typedHost, onHost }: ServerContro
         onChange={(event) => onHost(event.target.value)}
         disabled={fixed}
         aria-invalid={badHost !== null}
-        title={why ?? badHost ?? 'Where to listen: an IP address of this machine, or localhost'}
+        title={why ?? 'Where to listen: an IP address of this machine, or localhost'}
         list="server-hosts"
         maxLength={255}
         className="w-[132px]"
@@ -62,19 +66,37 @@ export function ServerControls({ server, host: typedHost, onHost }: ServerContro
         onChange={(event) => setTypedPort(event.target.value)}
         disabled={fixed}
         aria-invalid={port === null}
-        title={why ?? 'A number from 0 to 65535; 0 takes any free port'}
+        title={why ?? PORT_RULE}
         inputMode="numeric"
         maxLength={5}
         className="w-[64px]"
       />
       {stoppable ? (
-        <Button onClick={stopServer} disabled={busy} className="min-w-[96px]">
-          Stop
+        <Button
+          id={SWITCH_ID}
+          // Not disabled: it would lose the keyboard.
+          aria-disabled={busy}
+          onClick={() => !busy && stopServer()}
+          className="min-w-[96px] aria-disabled:opacity-50"
+        >
+          {busy ? 'Stopping…' : 'Stop'}
         </Button>
       ) : (
-        <Button type="submit" look="primary" disabled={!startable} className="min-w-[96px]">
+        <Button
+          id={SWITCH_ID}
+          type="submit"
+          look="primary"
+          aria-disabled={busy}
+          disabled={!busy && !startable}
+          className="min-w-[96px] aria-disabled:opacity-50"
+        >
           {busy ? 'Starting…' : 'Start server'}
         </Button>
+      )}
+      {fault !== null && (
+        <p role="alert" data-tone="bad" className="ink w-full text-right text-data">
+          {fault}
+        </p>
       )}
     </form>
   );

@@ -1,8 +1,9 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { ServerView } from '../../../../shared/contract/views';
 import { useWorkspace } from '../../state/workspace-store';
 import { ChannelsPanel } from './ChannelsPanel';
 import { ClientsPanel } from './ClientsPanel';
+import { orderChannels, usualChannel } from './channel-rows';
 import { dialledBase } from './listen-at';
 import { OriginsPanel } from './OriginsPanel';
 import { PublishPanel } from './PublishPanel';
@@ -31,33 +32,39 @@ export function ServerPage() {
   );
 }
 
-/** One column, two from 1,040 px, three from 1,640 px. The requests take the height that is left. */
+/**
+ * One column; two from 1,040 px, the forms at the right; from 1,640 px the clients beside the
+ * channels. The requests take the height that is left.
+ */
 function Panels({ server }: { server: ServerView }) {
   const { state, channels, allowedOrigins } = server;
   const url = server.url === null ? null : dialledBase(server.url);
-  const sorted = useMemo(
-    () => [...channels].sort((a, b) => (a.name < b.name ? -1 : 1)),
-    [channels],
-  );
+  const sorted = useMemo(() => orderChannels(channels), [channels]);
   const names = useMemo(() => sorted.map(({ name }) => name), [sorted]);
+  const [held, setHeld] = useState('');
+  const usual = usualChannel(held, sorted);
+  useEffect(() => setHeld(usual), [usual]);
   const stopped = state === 'stopped' || state === 'failed';
   return (
     <>
-      {stopped && <Introduction />}
-      <div className="grid grow grid-cols-[minmax(0,1fr)] gap-3 @min-[1040px]:grid-cols-[minmax(0,1fr)_352px] @min-[1040px]:grid-rows-[auto_minmax(220px,1fr)] @min-[1640px]:grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)_352px] @min-[1640px]:grid-rows-[minmax(480px,1fr)]">
+      {stopped && channels.length === 0 && <Introduction />}
+      <div className="grid grow grid-cols-[minmax(0,1fr)] gap-3 @min-[1040px]:grid-cols-[minmax(0,1fr)_352px] @min-[1040px]:grid-rows-[auto_auto_minmax(220px,1fr)] @min-[1640px]:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)_352px] @min-[1640px]:grid-rows-[auto_minmax(300px,1fr)]">
         <div className="flex min-w-0 flex-col gap-3">
           <ChannelsPanel channels={sorted} url={url} />
-          <UrlsPanel base={url} channels={names} />
-          <ClientsPanel server={server} />
+          <UrlsPanel base={url} channels={names} usual={usual} />
         </div>
-        <div className="flex min-w-0 flex-col gap-3 @min-[1040px]:col-start-2 @min-[1040px]:row-span-2 @min-[1040px]:row-start-1 @min-[1640px]:col-start-3 @min-[1640px]:row-span-1">
-          <PublishPanel channels={names} stopped={stopped} />
+        <ClientsPanel
+          server={server}
+          className="@min-[1040px]:col-start-1 @min-[1640px]:col-start-2 @min-[1640px]:min-h-[260px] @min-[1640px]:[contain:size]"
+        />
+        <div className="flex min-w-0 flex-col gap-3 @min-[1040px]:col-start-2 @min-[1040px]:row-span-3 @min-[1040px]:row-start-1 @min-[1640px]:col-start-3 @min-[1640px]:row-span-2">
+          <PublishPanel channels={names} usual={usual} stopped={stopped} />
           <ScenarioPanel kinds={server.scenarioKinds} channels={sorted} />
           <OriginsPanel origins={allowedOrigins} />
         </div>
         <RequestsPanel
           end={server.requests}
-          className="max-h-[480px] min-h-[200px] @min-[1040px]:col-start-1 @min-[1040px]:row-start-2 @min-[1040px]:max-h-none @min-[1040px]:[contain:size] @min-[1640px]:col-start-2 @min-[1640px]:row-start-1"
+          className="max-h-[480px] min-h-[200px] @min-[1040px]:col-start-1 @min-[1040px]:row-start-3 @min-[1040px]:max-h-none @min-[1040px]:[contain:size] @min-[1640px]:col-span-2 @min-[1640px]:row-start-2"
         />
       </div>
     </>

@@ -3,15 +3,23 @@ import type { ServerView } from '../../../../shared/contract/views';
 import { startServer } from '../../state/server-actions';
 import { Banner } from '../../ui/Banner';
 import { Button } from '../../ui/Button';
+import { SWITCH_ID } from './ServerControls';
 
 /** Why the server does not run, with the way out of it. */
 export function ServerTrouble({ server }: { server: ServerView }) {
   if (!server.error) return null;
   const { freePort, message } = server.error;
+
+  function startAt(port: number): void {
+    // The button goes with the trouble; the keyboard does not.
+    document.getElementById(SWITCH_ID)?.focus();
+    void startServer({ port });
+  }
+
   return (
     <Banner title="The server is not running" text={message}>
       {freePort !== undefined && (
-        <Button look="primary" onClick={() => startServer({ port: freePort })}>
+        <Button look="primary" onClick={() => startAt(freePort)}>
           Use port {freePort}
         </Button>
       )}

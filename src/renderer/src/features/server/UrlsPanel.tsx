@@ -7,18 +7,18 @@ import { channelFault } from './name-fault';
 import { Panel } from './Panel';
 import { type ServerUrl, serverUrls, shellLines } from './server-urls';
 
-const FALLBACK = 'trades';
-
 interface UrlsPanelProps {
   /** Base URL; null while the server does not listen. */
   base: string | null;
   channels: readonly string[];
+  /** The channel until one is typed. */
+  usual: string;
 }
 
 /** The addresses of a channel, to copy or to monitor. */
-export function UrlsPanel({ base, channels }: UrlsPanelProps) {
+export function UrlsPanel({ base, channels, usual }: UrlsPanelProps) {
   const [typed, setTyped] = useState<string | null>(null);
-  const channel = typed ?? channels[0] ?? FALLBACK;
+  const channel = typed ?? usual;
   const fault = channelFault(channel);
   if (base === null) {
     return (
@@ -40,7 +40,7 @@ export function UrlsPanel({ base, channels }: UrlsPanelProps) {
             value={channel}
             onChange={({ target }) => setTyped(target.value)}
             aria-invalid={fault !== null}
-            className="h-6! w-[180px]"
+            className="w-[180px]"
           />
         </span>
       }
@@ -99,7 +99,11 @@ function UrlLine({ url: { label, note, url, transport }, onMonitor }: UrlLinePro
       <th scope="row" title={note} className="w-[148px] py-[5px] pl-3 font-normal">
         {label}
       </th>
-      <td className="py-[5px] pr-3 font-data select-text [overflow-wrap:anywhere]">{url}</td>
+      <td className="py-[5px] pr-3 font-data select-text">
+        <span title={url} className="line-clamp-2 [overflow-wrap:anywhere]">
+          {url}
+        </span>
+      </td>
       <td className="w-[108px] pr-1">
         <div className="flex items-center justify-end">
           {transport && (

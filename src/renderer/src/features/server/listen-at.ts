@@ -10,14 +10,17 @@ export function readHost(typed: string): string {
   return typed.trim().replace(/^\[(.*)\]$/, '$1');
 }
 
-/** Why the server cannot listen there; null when it may. */
+/** Why the server cannot listen at a host, in a sentence; null when it may. */
 export function hostFault(host: string): string | null {
   const parts = IPV4.exec(host);
   if (parts?.slice(1).every((part) => Number(part) <= 255)) return null;
   if (host.toLowerCase() === 'localhost') return null;
   if (IPV6.test(host)) return null;
-  return 'An IP address of this machine, or localhost';
+  return 'The host is an IP address of this machine, or localhost.';
 }
+
+/** What a port is, in a sentence. */
+export const PORT_RULE = 'The port is a number from 0 to 65535; 0 takes any free one.';
 
 /** The port of a text; null when it is none. 0 = any free one. */
 export function readPort(typed: string): number | null {

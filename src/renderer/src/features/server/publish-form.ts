@@ -48,14 +48,14 @@ export function describeData(data: string): { tone: Tone; text: string } {
   };
 }
 
-/** What became of a message: `id 42 · 1 WebSocket, 1 SSE, 0 poll receivers`. */
+/** What became of a message: `id 42 · to 1 WS, 1 SSE, 0 poll`. */
 export function publishedLine({ id, receivers: { websocket, sse, poll } }: PublishedView): string {
   const counts = [
-    `${formatCount(websocket)} WebSocket`,
+    `${formatCount(websocket)} WS`,
     `${formatCount(sse)} SSE`,
-    `${formatCount(poll)} poll receivers`,
+    `${formatCount(poll)} poll`,
   ];
-  return `id ${formatCount(id)} · ${counts.join(', ')}`;
+  return `id ${formatCount(id)} · to ${counts.join(', ')}`;
 }
 
 function kindOf(json: string): string {

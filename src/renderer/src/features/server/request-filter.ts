@@ -2,18 +2,24 @@ import type { ServerRequestView } from '../../../../shared/contract/views';
 import type { Tone } from '../../ui/tone';
 
 /**
- * The requests that hold every word of the filter somewhere, whatever its case; `4xx` stands for all
- * statuses that begin with 4.
+ * The requests that hold every word of the filter somewhere, whatever its case, and none of those
+ * behind a minus; `4xx` stands for all statuses that begin with 4.
  */
 export function filterRequests(
   requests: readonly ServerRequestView[],
   filter: string,
 ): readonly ServerRequestView[] {
-  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = filter
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '' && word !== '-');
   if (words.length === 0) return requests;
   return requests.filter((request) => {
     const text = textOf(request);
-    return words.every((word) => (isClass(word) ? inClass(request, word) : text.includes(word)));
+    return words.every((word) => {
+      const unwanted = word.startsWith('-');
+      return holds(request, text, unwanted ? word.slice(1) : word) !== unwanted;
+    });
   });
 }
 
@@ -31,8 +37,8 @@ function textOf({ method, target, status, remote, origin, error }: ServerRequest
   return parts.join('\n').toLowerCase();
 }
 
-function isClass(word: string): boolean {
-  return /^[1-5]xx$/.test(word);
+function holds(request: ServerRequestView, text: string, word: string): boolean {
+  return /^[1-5]xx$/.test(word) ? inClass(request, word) : text.includes(word);
 }
 
 function inClass({ status }: ServerRequestView, word: string): boolean {

@@ -11,6 +11,7 @@ import {
   METRIC_UNITS,
   thresholdProblem,
 } from './alert-list';
+import { focusNeighbour } from './focus-neighbour';
 
 interface AlertRowProps {
   id: number;
@@ -30,7 +31,7 @@ export function AlertRow({ id, at, draft, names }: AlertRowProps) {
   const rule = `rule ${at + 1}`;
   const change = (part: Partial<AlertDraft>) => alertList.change(id, part);
   return (
-    <tr className="align-top [&>td]:py-1 [&>td]:pr-2">
+    <tr className="align-top [&>td]:py-1 [&>td:not(:last-child)]:pr-2">
       <td>
         <input
           type="checkbox"
@@ -107,7 +108,10 @@ export function AlertRow({ id, at, draft, names }: AlertRowProps) {
           size="icon"
           aria-label={`Remove ${rule}`}
           title="Remove"
-          onClick={() => alertList.remove(id, 'The alert rule was removed')}
+          onClick={({ currentTarget }) => {
+            focusNeighbour(currentTarget);
+            alertList.remove(id, 'The alert rule was removed');
+          }}
         >
           <X aria-hidden="true" size={14} />
         </Button>

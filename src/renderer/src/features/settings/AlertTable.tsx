@@ -1,4 +1,5 @@
 import { Plus } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { useListRows } from '../../state/list-editor';
 import { useWorkspace } from '../../state/workspace-store';
@@ -10,6 +11,20 @@ import { alertList, MAX_RULES, newRule } from './alert-list';
 export function AlertTable() {
   const rows = useListRows(alertList);
   const names = useWorkspace(useShallow(({ connections }) => connections.map(({ name }) => name)));
+  const table = useRef<HTMLTableElement>(null);
+  const added = useRef(false);
+
+  useEffect(() => {
+    if (!added.current) return;
+    added.current = false;
+    table.current?.querySelector<HTMLElement>('tbody tr:last-child select')?.focus();
+  });
+
+  function add(): void {
+    added.current = true;
+    alertList.add(newRule());
+  }
+
   return (
     <div className="flex flex-col gap-2">
       <p className="max-w-[72ch] text-data text-muted">
@@ -21,6 +36,7 @@ export function AlertTable() {
       {rows.length > 0 && (
         <div className="overflow-x-auto">
           <table
+            ref={table}
             aria-label="Alert rules"
             className="w-full min-w-[680px] table-fixed border-collapse"
           >
@@ -52,11 +68,7 @@ export function AlertTable() {
           </table>
         </div>
       )}
-      <Button
-        onClick={() => alertList.add(newRule())}
-        disabled={rows.length >= MAX_RULES}
-        className="self-start"
-      >
+      <Button data-add onClick={add} disabled={rows.length >= MAX_RULES} className="self-start">
         <Plus aria-hidden="true" size={14} />
         Add rule
       </Button>

@@ -4,7 +4,7 @@ import { SECTIONS, type Section, sectionId } from './settings-sections';
 
 /** Leads to the sections, where the window is wide enough. */
 export function SectionList() {
-  const current = useSectionInSight();
+  const current = useCurrentSection();
   return (
     <nav
       aria-label="Sections of the settings"
@@ -19,7 +19,7 @@ export function SectionList() {
           className={classNames(
             'h-7 rounded-control px-2.5 text-left text-data',
             section === current
-              ? 'bg-accent-soft font-medium text-text forced-colors:outline'
+              ? 'bg-accent-soft font-medium text-text'
               : 'text-muted hover:bg-raised hover:text-text',
           )}
         >
@@ -36,9 +36,13 @@ function show(section: Section): void {
   element?.focus({ preventScroll: true });
 }
 
-/** The first section of which the upper part can be seen. */
-function useSectionInSight(): Section {
-  const [current, setCurrent] = useState<Section>('Appearance');
+/**
+ * The section that holds the keyboard, which one chosen here does; once the user scrolls, the first
+ * of which the upper part can be seen.
+ */
+function useCurrentSection(): Section {
+  const [inSight, setInSight] = useState<Section>('Appearance');
+  const [chosen, setChosen] = useState<Section | null>(null);
   useEffect(() => {
     const seen = new Set<string>();
     const observer = new IntersectionObserver(
@@ -48,15 +52,31 @@ function useSectionInSight(): Section {
           else seen.delete(target.id);
         }
         const first = SECTIONS.find((section) => seen.has(sectionId(section)));
-        if (first) setCurrent(first);
+        if (first) setInSight(first);
       },
       { rootMargin: '-64px 0px -40% 0px' },
     );
+    function onFocus({ target }: FocusEvent): void {
+      if (!(target instanceof Node)) return;
+      const section = SECTIONS.find((one) =>
+        document.getElementById(sectionId(one))?.contains(target),
+      );
+      if (section) setChosen(section);
+    }
+    function onWheel(): void {
+      setChosen(null);
+    }
     for (const section of SECTIONS) {
       const element = document.getElementById(sectionId(section));
       if (element) observer.observe(element);
     }
-    return () => observer.disconnect();
+    document.addEventListener('focusin', onFocus);
+    document.addEventListener('wheel', onWheel, { passive: true });
+    return () => {
+      observer.disconnect();
+      document.removeEventListener('focusin', onFocus);
+      document.removeEventListener('wheel', onWheel);
+    };
   }, []);
-  return current;
+  return chosen ?? inSight;
 }

@@ -11,7 +11,7 @@ import { Notifications } from './Notifications';
 import { SectionList } from './SectionList';
 import { SnippetTable } from './SnippetTable';
 import { Storage } from './Storage';
-import { SECTIONS, type Section, sectionId } from './settings-sections';
+import { LEFT_SECTIONS, RIGHT_SECTIONS, type Section, sectionId } from './settings-sections';
 import { VariableTable } from './VariableTable';
 
 const CONTENTS: Readonly<Record<Section, ReactNode>> = {
@@ -33,16 +33,27 @@ export function SettingsPage() {
       {ready && (
         <div className="flex items-start gap-6">
           <SectionList />
-          <div className="grid min-w-0 max-w-[860px] flex-1 gap-3 pb-3">
+          <div className="flex min-w-0 max-w-[860px] flex-1 flex-col gap-3 pb-3 min-[1760px]:max-w-[1720px]">
             {trouble !== null && <Banner title="Not all settings could be read" text={trouble} />}
-            {SECTIONS.map((section) => (
-              <div key={section} id={sectionId(section)} tabIndex={-1} className="scroll-mt-3">
-                <Card title={section}>{CONTENTS[section]}</Card>
-              </div>
-            ))}
+            <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 min-[1760px]:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+              <Column sections={LEFT_SECTIONS} />
+              <Column sections={RIGHT_SECTIONS} />
+            </div>
           </div>
         </div>
       )}
     </Page>
+  );
+}
+
+function Column({ sections }: { sections: readonly Section[] }) {
+  return (
+    <div className="flex min-w-0 flex-col gap-3">
+      {sections.map((section) => (
+        <div key={section} id={sectionId(section)} tabIndex={-1} className="scroll-mt-3">
+          <Card title={section}>{CONTENTS[section]}</Card>
+        </div>
+      ))}
+    </div>
   );
 }

@@ -5,6 +5,7 @@ import { visibleText } from '../../../../shared/visible-text';
 import { useListRows } from '../../state/list-editor';
 import { Button } from '../../ui/Button';
 import { Field } from '../../ui/Field';
+import { focusNeighbour } from './focus-neighbour';
 import { snippetList, snippetProblem } from './snippet-list';
 
 const TYPE_LABELS: Readonly<Record<Snippet['type'], string>> = {
@@ -92,7 +93,10 @@ function SnippetRow({
           size="icon"
           aria-label={`Delete ${called}`}
           title="Delete"
-          onClick={() => snippetList.remove(id, `${called} was deleted`)}
+          onClick={({ currentTarget }) => {
+            focusNeighbour(currentTarget);
+            snippetList.remove(id, `${called} was deleted`);
+          }}
         >
           <Trash2 aria-hidden="true" size={14} />
         </Button>

@@ -2,6 +2,7 @@ import { Eye, EyeOff, X } from 'lucide-react';
 import { useId, useState } from 'react';
 import { Button } from '../../ui/Button';
 import { Field } from '../../ui/Field';
+import { focusNeighbour } from './focus-neighbour';
 import { MAX_VALUE, type VariableDraft, variableList } from './variable-list';
 
 interface VariableRowProps {
@@ -87,7 +88,10 @@ export function VariableRow({ id, at, draft, problem, missing }: VariableRowProp
           size="icon"
           aria-label={`Remove ${called}`}
           title="Remove"
-          onClick={() => remove(id, name === '' ? undefined : `The variable ${name} was removed`)}
+          onClick={({ currentTarget }) => {
+            focusNeighbour(currentTarget);
+            remove(id, name === '' ? undefined : `The variable ${name} was removed`);
+          }}
         >
           <X aria-hidden="true" size={14} />
         </Button>

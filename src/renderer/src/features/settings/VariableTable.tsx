@@ -70,7 +70,7 @@ export function VariableTable() {
         </table>
       )}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <Button onClick={add} disabled={rows.length >= MAX_VARIABLES}>
+        <Button data-add onClick={add} disabled={rows.length >= MAX_VARIABLES}>
           <Plus aria-hidden="true" size={14} />
           Add variable
         </Button>

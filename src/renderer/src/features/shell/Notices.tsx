@@ -25,6 +25,8 @@ function NoticeStack() {
   const stack = useRef<HTMLElement>(null);
   const cameFrom = useRef<Element | null>(null);
   const waiting = notices.length - MOST_SHOWN;
+  // Moved into a dialog, it does not learn that the pointer has left it.
+  useEffect(() => () => holdNotices(false), []);
 
   function onFocus({ currentTarget, relatedTarget }: FocusEvent): void {
     holdNotices(true);
@@ -46,6 +48,13 @@ function NoticeStack() {
       if (next instanceof HTMLElement && next.isConnected) next.focus();
     }
     dismissNotice(id);
+  }
+
+  /** What was done is to be seen: the keyboard goes back, not on to the next notice. */
+  function leave(): void {
+    const back = cameFrom.current;
+    if (back instanceof HTMLElement && back.isConnected) back.focus();
+    else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -82,7 +91,15 @@ function NoticeStack() {
             title={title}
             text={text}
             tone={tone}
-            action={action}
+            action={
+              action && {
+                label: action.label,
+                run() {
+                  action.run();
+                  leave();
+                },
+              }
+            }
             onDismiss={() => dismiss(id)}
           />
         </div>

@@ -23,7 +23,7 @@ export function PaletteItem({ entry, withGroup = false, onChoose }: PaletteItemP
       value={entry.id}
       disabled={whyNot !== null}
       onSelect={() => onChoose(entry)}
-      className="flex h-8 items-center gap-2.5 rounded-control px-2.5 text-chrome aria-disabled:text-muted aria-selected:bg-accent-soft forced-colors:aria-selected:outline"
+      className="flex h-8 items-center gap-2.5 rounded-control px-2.5 text-chrome aria-disabled:text-muted aria-selected:bg-accent-soft"
     >
       {'connection' in does && <Chip transport={does.connection.spec.transport} />}
       <span className="min-w-0 truncate" title={label}>

@@ -36,7 +36,7 @@ export function Rail() {
             className={classNames(
               'relative grid size-10 place-items-center rounded-card',
               page === current
-                ? 'bg-accent-soft text-accent forced-colors:outline'
+                ? 'bg-accent-soft text-accent'
                 : 'text-muted hover:bg-raised hover:text-text',
             )}
           >

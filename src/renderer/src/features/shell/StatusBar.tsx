@@ -21,14 +21,20 @@ export function StatusBar() {
     if (state.state === 'open') open++;
   }
   return (
-    <footer className="flex h-6 shrink-0 items-center gap-[18px] overflow-hidden border-t border-line bg-surface px-3 font-data text-small whitespace-nowrap text-muted">
+    <footer className="flex h-6 shrink-0 items-center gap-3.5 overflow-hidden border-t border-line bg-surface px-3 font-data text-small whitespace-nowrap text-muted">
       <ServerStatus server={server} />
-      <Figure label="received">{formatShortCount(received)}</Figure>
-      <Figure label="in memory">{formatShortCount(held)}</Figure>
-      <Figure label="fallen out">{formatShortCount(fallenOut)}</Figure>
+      <Figure label="received" note="Messages received by all connections">
+        {formatShortCount(received)}
+      </Figure>
+      <Figure label="in memory" note="Rows of all logs: messages, and what happened besides">
+        {formatShortCount(held)}
+      </Figure>
+      <Figure label="fallen out" note="The oldest rows, which had to make room">
+        {formatShortCount(fallenOut)}
+      </Figure>
       <span className="flex-1" />
       {connections.length > 0 && (
-        <Figure label="open">
+        <Figure label="open" note="Connections">
           {formatShortCount(open)} of {formatShortCount(connections.length)}
         </Figure>
       )}
@@ -44,10 +50,10 @@ export function StatusBar() {
   );
 }
 
-function Figure({ label, children }: { label: string; children: ReactNode }) {
+function Figure({ label, note, children }: { label: string; note: string; children: ReactNode }) {
   return (
-    <span>
-      {label} <b className="font-medium text-text">{children}</b>
+    <span title={note}>
+      {label} <b className="inline-block min-w-[5ch] font-medium text-text">{children}</b>
     </span>
   );
 }

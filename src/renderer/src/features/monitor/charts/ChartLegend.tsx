@@ -1,16 +1,17 @@
 import { classNames } from '../../../lib/class-names';
 import { Chip } from '../../../ui/Chip';
-import type { ChartLine } from './chart-rows';
+import { type ChartLine, lookSamples } from './chart-rows';
 import { lineLook } from './line-look';
 
 /** As many lines can be named where there is some room. */
 const FEW = 4;
 
-/** Which line is whose. What does not fit is left out; the chart names it when it is pointed at. */
+/** Which line is whose; of many lines, which colour is whose: the chart names a line pointed at. */
 export function ChartLegend({ lines }: { lines: readonly ChartLine[] }) {
+  const few = lines.length <= FEW;
   return (
-    <ul className={classNames('chart-legend', lines.length <= FEW && 'with-names')}>
-      {lines.map((line) => (
+    <ul className={classNames('chart-legend', few && 'with-names')}>
+      {(few ? lines : lookSamples(lines)).map((line) => (
         <li key={line.key} title={[line.charted.name, line.figure].join(' ')}>
           <LineSample line={line} />
           {line.figure === 'p99' ? 'p99' : <Chip transport={line.charted.transport} />}

@@ -32,6 +32,15 @@ function lineOf(charted: Charted, figure: keyof SecondView): ChartLine {
   return { key: `${figure}-${charted.id}`, charted, figure };
 }
 
+/** The first line of each colour, and the dotted one. */
+export function lookSamples(lines: readonly ChartLine[]): ChartLine[] {
+  const seen = new Set<string>();
+  return lines.filter(({ charted: { transport }, figure }) => {
+    const look = figure === 'p99' ? figure : transport;
+    return !seen.has(look) && seen.add(look);
+  });
+}
+
 /** The seconds of the lines side by side, oldest first; those of a late answer are moved into place. */
 export function chartRows(
   lines: readonly ChartLine[],

@@ -17,7 +17,7 @@ export function SendButton({ label, disabled, onSend }: SendButtonProps) {
     >
       {label}
       <span aria-hidden="true" className="shortcut font-normal">
-        {IS_MAC ? '⌘↵' : 'Ctrl ↵'}
+        {IS_MAC ? '⌘↵' : 'Ctrl+↵'}
       </span>
     </Button>
   );

@@ -7,7 +7,7 @@ export const MESSAGE_TYPES: Readonly<
   text: {
     label: 'Text',
     title: 'Sent as a text frame',
-    placeholder: 'Write a message; {{variables}} are filled in',
+    placeholder: 'A message, with {{variables}}',
   },
   json: {
     label: 'JSON',

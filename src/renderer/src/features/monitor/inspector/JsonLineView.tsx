@@ -7,6 +7,7 @@ import type { JsonNode } from '../../../lib/json-nodes';
 import { LongText } from '../../../ui/LongText';
 import type { Tone } from '../../../ui/tone';
 import { CopyAs } from './CopyAs';
+import type { ChangeMark } from './change-marks';
 import { epochOf } from './epoch';
 import { formatMoment } from './format-moment';
 import type { NodeLine } from './json-lines';
@@ -21,6 +22,8 @@ interface JsonLineViewProps {
   hot: boolean;
   /** Time of the record, epoch ms. */
   at: number;
+  /** How it differs from the message before. */
+  mark: ChangeMark | undefined;
 }
 
 const VALUE_SHOWN = 400;
@@ -31,7 +34,7 @@ const MOST_KEY_CHARS = 14;
 
 /** One value of a JSON tree. */
 export const JsonLineView = memo(function JsonLineView(props: JsonLineViewProps) {
-  const { text, line, id, active, hot, at } = props;
+  const { text, line, id, active, hot, at, mark } = props;
   const { node, open, level } = line;
   return (
     <div
@@ -52,7 +55,7 @@ export const JsonLineView = memo(function JsonLineView(props: JsonLineViewProps)
       </span>
       <Key name={node.key ?? 'root'} chars={open === null ? line.keyChars : 0} />
       {open === null ? (
-        <Value text={text} node={node} at={at} />
+        <Value text={text} node={node} at={at} mark={mark} />
       ) : (
         <span className="shrink-0 text-muted">
           {node.kind === 'object' ? `{${formatCount(line.count)}}` : `[${formatCount(line.count)}]`}
@@ -84,7 +87,11 @@ const VALUE_TONES: Readonly<Record<string, Tone>> = {
   word: 'info',
 };
 
-function Value({ text, node, at }: { text: string; node: JsonNode; at: number }) {
+interface ValueProps extends Pick<JsonLineViewProps, 'text' | 'at' | 'mark'> {
+  node: JsonNode;
+}
+
+function Value({ text, node, at, mark }: ValueProps) {
   const value = text.slice(node.start, node.end);
   const epoch = node.kind === 'number' ? epochOf(value, node.key) : null;
   return (
@@ -93,6 +100,15 @@ function Value({ text, node, at }: { text: string; node: JsonNode; at: number })
         <LongText text={value} limit={VALUE_SHOWN} />
       </span>
       {epoch !== null && <span className="ml-[1ch] text-muted">{formatMoment(epoch, at)}</span>}
+      {mark && (
+        <span
+          data-tone={mark.tone}
+          title="Since the message before of this kind: see Diff"
+          className="ink ml-[2ch] text-small whitespace-nowrap"
+        >
+          {mark.text}
+        </span>
+      )}
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import { ChevronsDownUp, ChevronsUpDown } from 'lucide-react';
 import { type KeyboardEvent, type MouseEvent, useId, useMemo, useRef, useState } from 'react';
+import type { RecordDetail } from '../../../../../shared/contract/views';
 import { formatCount } from '../../../lib/format';
 import type { JsonNode } from '../../../lib/json-nodes';
 import { Button } from '../../../ui/Button';
@@ -7,22 +8,23 @@ import { ShowMore } from '../../../ui/LongText';
 import { JsonLineView } from './JsonLineView';
 import { jsonMove } from './json-keys';
 import { CHILDREN_SHOWN, FIRST_LOOK, type JsonLook, jsonLines, type MoreLine } from './json-lines';
+import { useChangeMarks } from './use-change-marks';
 
 interface JsonTreeProps {
+  record: RecordDetail;
   text: string;
   root: JsonNode;
-  /** Time of the record, epoch ms. */
-  at: number;
 }
 
 /** A JSON text as a tree whose branches open and close. */
-export function JsonTree({ text, root, at }: JsonTreeProps) {
+export function JsonTree({ record, text, root }: JsonTreeProps) {
   const base = useId();
   const tree = useRef<HTMLDivElement>(null);
   const [look, setLook] = useState(FIRST_LOOK);
   const [active, setActive] = useState('0');
   const [hovered, setHovered] = useState<string | null>(null);
   const [focused, setFocused] = useState(false);
+  const marks = useChangeMarks(record);
   const lines = useMemo(() => jsonLines(text, root, look), [text, root, look]);
   const activeAt = Math.max(
     0,
@@ -116,7 +118,8 @@ export function JsonTree({ text, root, at }: JsonTreeProps) {
               line={line}
               active={index === activeAt}
               hot={line.id === hovered || (focused && index === activeAt)}
-              at={at}
+              at={record.at}
+              mark={marks.get(line.path)}
             />
           ) : (
             <div key={line.id} data-line={line.id} style={{ paddingLeft: `${line.level * 1.6}ch` }}>

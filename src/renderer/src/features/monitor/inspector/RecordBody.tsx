@@ -58,7 +58,7 @@ export function RecordBody({ record, preferred, wide }: RecordBodyProps) {
       <Meta record={record} />
       <div className="relative min-h-0 flex-1 overflow-auto px-3 py-2 font-data text-data select-text">
         {tab === 'json' && root && text !== null && (
-          <JsonTree text={text} root={root} at={record.at} />
+          <JsonTree record={record} text={text} root={root} />
         )}
         {tab === 'text' && text !== null && <TextView text={text} />}
         {tab === 'hex' && bytes && <HexView bytes={bytes} width={wide ? 16 : 8} />}

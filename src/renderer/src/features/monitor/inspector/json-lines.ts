@@ -59,7 +59,7 @@ export const FIRST_LOOK: JsonLook = {
 export const CHILDREN_SHOWN = 100;
 /** Levels open at first. */
 const OPEN_LEVELS = 3;
-/** A branch with more children than this is closed at first. */
+/** A branch with more children than this is closed at first unless it is alone, and so are they. */
 const OPEN_CHILDREN = 60;
 /** Characters read to open branches that nobody asked for: nested deeply, one is read many times. */
 const MOST_READ = 16_000_000;
@@ -114,9 +114,10 @@ function childLines(line: NodeLine, children: readonly JsonNode[]): NodeLine[] {
   }));
 }
 
-function opens({ level, count }: NodeLine, rule: JsonLook['rule']): boolean {
+function opens({ level, count, siblings }: NodeLine, rule: JsonLook['rule']): boolean {
   if (rule !== 'first') return rule === 'all' || level === 0;
-  return level < OPEN_LEVELS && (level === 0 || count <= OPEN_CHILDREN);
+  if (level >= OPEN_LEVELS || siblings > OPEN_CHILDREN) return false;
+  return siblings === 1 || count <= OPEN_CHILDREN;
 }
 
 function isBranch({ kind }: JsonNode): boolean {

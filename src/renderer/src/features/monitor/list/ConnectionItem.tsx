@@ -1,12 +1,14 @@
 import { EllipsisVertical } from 'lucide-react';
 import { type KeyboardEvent, type MouseEvent, memo } from 'react';
 import type { RepeatView } from '../../../../../shared/contract/views';
+import { describeCloseReason } from '../../../../../shared/model/close-reason';
 import type { ConnectionSpec } from '../../../../../shared/model/connection-spec';
 import type { ConnectionState } from '../../../../../shared/model/record';
 import { visibleText } from '../../../../../shared/visible-text';
 import { classNames } from '../../../lib/class-names';
-import { formatRate, formatShortCount, UNKNOWN } from '../../../lib/format';
+import { formatShortCount } from '../../../lib/format';
 import { sameData } from '../../../lib/same-data';
+import { isActive } from '../../../state/connection-actions';
 import { IS_MAC } from '../../../state/shortcuts';
 import { Button } from '../../../ui/Button';
 import { Chip } from '../../../ui/Chip';
@@ -16,7 +18,7 @@ import { stateTone } from '../../../ui/tone';
 import type { MenuPlace } from './ConnectionMenu';
 import { MissingMark, RepeatMark, UnreadMark } from './ItemMarks';
 import { openItemPanel, panelOfKey, selectItem } from './item-actions';
-import { WaitLeft } from './WaitLeft';
+import { StateNote } from './StateNote';
 
 interface ConnectionItemProps {
   at: number;
@@ -82,7 +84,7 @@ export const ConnectionItem = memo(function ConnectionItem(props: ConnectionItem
         data-at={at}
         aria-current={selected ? 'true' : undefined}
         tabIndex={props.tabStop ? 0 : -1}
-        title={`${name}\n${url}`}
+        title={[name, url, ...whyOf(state)].join('\n')}
         onClick={() => selectItem(id)}
         className={classNames(
           'flex h-full w-full flex-col justify-center gap-[3px] px-3 text-left -outline-offset-2',
@@ -93,24 +95,22 @@ export const ConnectionItem = memo(function ConnectionItem(props: ConnectionItem
           <Chip transport={spec.transport} />
           <b className="min-w-0 flex-1 truncate font-[550]">{name}</b>
           <UnreadMark unread={props.unread} />
-          <span className="item-spark">
-            <Sparkline values={props.spark} tone={spec.transport} />
-          </span>
+          {isActive(state.state) && (
+            <span className="item-spark">
+              <Sparkline values={props.spark} tone={spec.transport} />
+            </span>
+          )}
         </span>
         <span className="flex w-full items-center gap-2 font-data text-small text-muted">
           <span className="min-w-0 flex-1 truncate">{url}</span>
           <RepeatMark repeat={props.repeat} />
           <MissingMark spec={spec} missing={props.missing} />
         </span>
-        <span className="flex w-full items-center gap-2.5 font-data text-small whitespace-nowrap text-muted">
+        <span className="flex w-full items-center gap-2 font-data text-small whitespace-nowrap text-muted group-focus-within:pr-6 group-hover:pr-6">
           <StatePill tone={stateTone(state)} label={state.state} busy={busy} />
-          {state.state === 'waiting' ? (
-            <WaitLeft since={props.stateSince} delayMs={state.delayMs} />
-          ) : (
-            <span>{state.state === 'open' ? formatRate(props.rate) : UNKNOWN}</span>
-          )}
+          <StateNote state={state} since={props.stateSince} rate={props.rate} />
           {props.lost > 0 && (
-            <span data-tone="bad" className="ink min-w-0 truncate">
+            <span data-tone="bad" className="ink">
               {formatShortCount(props.lost)} lost
             </span>
           )}
@@ -133,3 +133,9 @@ export const ConnectionItem = memo(function ConnectionItem(props: ConnectionItem
     </li>
   );
 }, sameData);
+
+/** The whole reason of what has ended, for the tooltip. */
+function whyOf(state: ConnectionState): string[] {
+  if (state.state !== 'closed' && state.state !== 'waiting') return [];
+  return [visibleText(describeCloseReason(state.reason), 400)];
+}

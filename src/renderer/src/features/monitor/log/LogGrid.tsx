@@ -12,10 +12,11 @@ import { COLUMN_IDS } from '../../../state/columns-store';
 import { useFind } from '../../../state/find-store';
 import type { LogView } from '../../../state/log-view';
 import { GridPart } from '../../../ui/GridPart';
+import { copyRow } from './copy-row';
 import { LogColumns } from './LogColumns';
 import { LogEmpty } from './LogEmpty';
 import { LogRowLine } from './LogRowLine';
-import { handleLogKey } from './log-keys';
+import { handleLogKey, isCopy } from './log-keys';
 import { NewRowsPill } from './NewRowsPill';
 import { nextRowKeys, type RowKeys } from './row-keys';
 import { useColumnLook } from './use-column-look';
@@ -53,7 +54,8 @@ export function LogGrid({ ref, view, connection, onOpen }: LogGridProps) {
 
   function onKeyDown(event: KeyboardEvent): void {
     if ((event.target as Element).role === 'separator') return;
-    if (!handleLogKey(event, view, onOpen)) return;
+    if (isCopy(event) && log.selected !== null) void copyRow(connection.id, log.selected);
+    else if (!handleLogKey(event, view, onOpen)) return;
     event.preventDefault();
     event.stopPropagation();
   }

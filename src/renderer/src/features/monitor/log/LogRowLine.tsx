@@ -4,7 +4,7 @@ import { classNames } from '../../../lib/class-names';
 import { formatBytes, formatCount } from '../../../lib/format';
 import { formatClock, formatDelta, formatDuration } from '../../../lib/format-time';
 import { GridPart } from '../../../ui/GridPart';
-import { markParts } from './mark-parts';
+import { excerpt, markParts } from './mark-parts';
 import { rowLook } from './row-look';
 
 interface LogRowLineProps {
@@ -58,7 +58,11 @@ export const LogRowLine = memo(function LogRowLine(props: LogRowLineProps) {
         {row && marked(row.event, wanted)}
       </GridPart>
       <GridPart role="gridcell" className={classNames('log-payload', !row && 'text-muted')}>
-        {row ? marked(row.preview, wanted) : props.gone ? 'has fallen out of memory' : '…'}
+        {row
+          ? marked(excerpt(row.preview, wanted), wanted)
+          : props.gone
+            ? 'has fallen out of memory'
+            : '…'}
       </GridPart>
       <GridPart role="gridcell" className={`log-size ${RIGHT}`}>
         {row?.size == null ? '' : formatBytes(row.size)}

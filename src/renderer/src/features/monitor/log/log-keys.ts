@@ -40,3 +40,9 @@ export function handleLogKey(
       return false;
   }
 }
+
+/** Whether the selected row is to be copied, and not a stretch of text that is marked. */
+export function isCopy(event: KeyboardEvent): boolean {
+  const main = event.ctrlKey !== event.metaKey && !event.altKey && !event.shiftKey;
+  return main && event.key === 'c' && document.getSelection()?.isCollapsed !== false;
+}

@@ -27,3 +27,16 @@ export function markParts(text: string, wanted: string): MarkPart[] {
   if (at < text.length || parts.length === 0) parts.push({ at, text: text.slice(at), hit: false });
   return parts;
 }
+
+/** What is found this far into a text may be out of sight, in characters. */
+const FAR = 40;
+/** So much of the text before it shows. */
+const LEAD = 12;
+
+/** The text, or its end from shortly before what is looked for, when that stands far inside. */
+export function excerpt(text: string, wanted: string): string {
+  const hit = wanted === '' ? -1 : text.toLowerCase().indexOf(wanted.toLowerCase());
+  if (hit < FAR) return text;
+  const rest = text.slice(hit - LEAD);
+  return `…${/^[\udc00-\udfff]/.test(rest) ? rest.slice(1) : rest}`;
+}

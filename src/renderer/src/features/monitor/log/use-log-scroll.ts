@@ -62,19 +62,20 @@ export function useLogScroll(
   const scaled = scale.factor > 1;
   useEffect(() => {
     const element = scroller.current;
-    // A listener that may prevent the scrolling holds every turn of the wheel up: only where needed.
-    if (!element || !scaled) return;
+    if (!element) return;
 
     /** With a scaled scrollbar a turn of the wheel would jump over many rows. */
     function onWheel(event: WheelEvent): void {
       if (event.ctrlKey) return;
+      const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE;
+      const px = lines ? event.deltaY * ROW_HEIGHT : event.deltaY;
+      if (!scaled) return view.turnWheel(px);
       event.preventDefault();
-      view.scrollBy(
-        event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * ROW_HEIGHT : event.deltaY,
-      );
+      view.scrollBy(px);
     }
 
-    element.addEventListener('wheel', onWheel, { passive: false });
+    // A listener that may prevent the scrolling holds every turn of the wheel up: only where needed.
+    element.addEventListener('wheel', onWheel, { passive: !scaled });
     return () => element.removeEventListener('wheel', onWheel);
   }, [view, scaled]);
 

@@ -6,8 +6,8 @@ import { OptionGroup } from './OptionGroup';
 import type { OptionsEditor } from './use-options-editor';
 
 const MODES = [
-  { value: 'exponential', label: 'Longer and longer, at random' },
-  { value: 'fixed', label: 'Always the same delay' },
+  { value: 'exponential', label: 'Exponential backoff with jitter' },
+  { value: 'fixed', label: 'Fixed delay' },
   { value: 'none', label: 'Never' },
 ] as const;
 

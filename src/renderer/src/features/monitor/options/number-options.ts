@@ -32,7 +32,7 @@ export const NUMBER_OPTIONS: Readonly<Record<NumberPath, NumberOption>> = {
     help: 'Then it stays closed. Empty is no limit.',
   },
   'retry.resetAfterMs': {
-    label: 'Count anew after',
+    label: 'Reset count after',
     kind: 'duration',
     help: 'Open for so long, it counts its attempts from 1 again.',
   },

@@ -10,7 +10,7 @@ import {
   UNKNOWN,
 } from '../../../lib/format';
 import { formatDuration, splitDuration } from '../../../lib/format-time';
-import { StripCell } from './StripCell';
+import { StripCell, Unit } from './StripCell';
 import { StripState } from './StripState';
 
 /** The live numbers of the connection shown. Columns keep their width whatever the numbers do. */
@@ -62,7 +62,12 @@ function LatencyCell({ latencyMs }: { latencyMs: ConnectionFigures['latencyMs'] 
   return (
     <StripCell
       label="Latency p50 · p99"
-      value={`${p50.value}${mixed && p50.unit ? ` ${p50.unit}` : ''} · ${p99.value}`}
+      value={
+        <>
+          {p50.value}
+          {mixed && p50.unit && <Unit> {p50.unit}</Unit>} · {p99.value}
+        </>
+      }
       unit={p99.unit}
       note={`max ${formatDuration(latencyMs.max)}`}
       title={

@@ -1,0 +1,16 @@
+import { useEffect, useState } from 'react';
+
+/** A figure that goes up at once, and down only when it has stayed there for `ms`. */
+export function useHeld(figure: number, ms: number): number {
+  const [held, setHeld] = useState(figure);
+  const shown = Math.max(figure, held);
+  useEffect(() => {
+    if (figure >= held) {
+      setHeld(figure);
+      return;
+    }
+    const timer = setTimeout(() => setHeld(figure), ms);
+    return () => clearTimeout(timer);
+  }, [figure, held, ms]);
+  return shown;
+}
