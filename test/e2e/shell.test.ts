@@ -106,12 +106,12 @@ describe('variables', () => {
     await page.keyboard.press('Control+n');
     await page.getByRole('textbox', { name: 'URL' }).fill('wss://example.com/{{nobody}}');
     await page.keyboard.press('Enter');
-    await page
-      .getByText(/There is no variable nobody/)
-      .first()
-      .waitFor();
+    const notices = page.getByRole('region', { name: 'Notices' });
+    const told = notices.getByText(/There is no variable nobody/);
+    await told.waitFor();
     expect((await readWorkspace(page)).connections).toHaveLength(2);
-    await page.getByRole('button', { name: 'Dismiss', exact: true }).first().click();
+    await notices.getByRole('button', { name: 'Dismiss', exact: true }).last().click();
+    await told.waitFor({ state: 'detached' });
   });
 });
 

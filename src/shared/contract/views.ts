@@ -82,8 +82,8 @@ export interface ConnectionView extends ConnectionSetup, ConnectionLive {
 
 /** One second of a connection. */
 export interface SecondView {
-  /** Messages received in it. */
-  count: number;
+  /** Messages received in it; null before the connection was there. */
+  count: number | null;
   /** One-way latency in ms; null when no message held a timestamp, or nobody looked then. */
   p50: number | null;
   p99: number | null;

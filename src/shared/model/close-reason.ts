@@ -87,8 +87,8 @@ export function describeCloseReason(reason: CloseReason): string {
     parts.push(`we sent ${reason.sentCode} ${closeCodeName(reason.sentCode)}`);
   }
   if (reason.status !== undefined) parts.push(`HTTP ${reason.status}`);
-  if (reason.error) parts.push(reason.error);
   const detail = reason.detail ?? reason.closeReason;
+  if (reason.error && !detail?.includes(reason.error)) parts.push(reason.error);
   if (detail) parts.push(detail);
   const who = { remote: 'by the server', local: 'by us', network: 'network', limit: 'limit' };
   return `${who[reason.by]}${reason.clean ? '' : ', not clean'}${parts.length ? `: ${parts.join(' · ')}` : ''}`;

@@ -3,8 +3,8 @@ import { createLatencyHistogram, type LatencyHistogram } from './latency';
 
 /** One full second of a series. */
 export interface Second {
-  /** Messages received in it. */
-  count: number;
+  /** Messages received in it; null before the series began. */
+  count: number | null;
   /** One-way latency in ms; null unless it was observed from its start to its end. */
   p50: number | null;
   p99: number | null;
@@ -45,6 +45,7 @@ export function createSecondSeries(clock: Clock, seconds = 90): SecondSeries {
   const slots = Math.max(seconds, SPARK_SECONDS) + 1;
   const counts = new Float64Array(slots);
   let second = Math.floor(clock.monotonic() / SECOND_MS);
+  const born = second;
   let slot = second % slots;
   let endsAt = (second + 1) * SECOND_MS;
   let histogram: LatencyHistogram | null = null;
@@ -128,7 +129,7 @@ export function createSecondSeries(clock: Clock, seconds = 90): SecondSeries {
         seconds: Array.from({ length: seconds }, (_, index) => {
           const at = slotAt(seconds - index);
           return {
-            count: counts[at] ?? 0,
+            count: second - seconds + index < born ? null : (counts[at] ?? 0),
             p50: known(percentiles?.p50[at]),
             p99: known(percentiles?.p99[at]),
           };

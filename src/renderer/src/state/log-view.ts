@@ -1,5 +1,6 @@
 import type { LogHead, LogPage, LogRow } from '../../../shared/contract/views';
-import { ROW_HEIGHT, visibleRows } from '../lib/scroll-scale';
+import { ROW_HEIGHT } from '../lib/scroll-scale';
+import { LogWindow } from './log-window';
 import { type PullRows, RowCache } from './row-cache';
 import { WheelAim } from './wheel-aim';
 
@@ -31,8 +32,6 @@ export interface LogSnapshot {
 
 /** Rows pulled above and below what is seen, so that scrolling finds them there. */
 const MARGIN = 40;
-/** As much of what is seen stays above a row that is jumped to. */
-const ABOVE_SHARE = 1 / 3;
 /** So near the end counts as at the end. */
 const AT_END_PX = 2;
 
@@ -45,12 +44,9 @@ export class LogView {
   readonly #cache: RowCache;
   readonly #listeners = new Set<() => void>();
   readonly #wheel = new WheelAim();
+  readonly #window = new LogWindow();
   #head: LogHead = { first: 0, end: 0 };
-  #shown: LogHead = { first: 0, end: 0 };
   #clearedTo = 0;
-  /** Px from row 0, not from the first row: rows that fall out do not move what is seen. */
-  #top = 0;
-  #viewportPx = 0;
   #follow = true;
   #paused = false;
   /** Where the log ended when following stopped. */
@@ -80,7 +76,7 @@ export class LogView {
 
   /** Height of what is seen, in px; 0 when nothing is, and then nothing is pulled. */
   setViewport(px: number): void {
-    if (px === this.#viewportPx) return;
+    if (px === this.#window.viewportPx) return;
     this.#resize(px);
     this.#refresh();
   }
@@ -91,25 +87,27 @@ export class LogView {
    * @param viewportPx height of what is seen by now: a pane that grows pushes the scrollbar up
    *   before {@link setViewport} hears of it, and nobody has scrolled
    */
-  scrollTo(offset: number, viewportPx = this.#viewportPx): void {
-    if (viewportPx !== this.#viewportPx) this.#resize(viewportPx);
-    const before = this.#top;
-    this.#top = this.#clamp(this.#shown.first * ROW_HEIGHT + offset);
+  scrollTo(offset: number, viewportPx = this.#window.viewportPx): void {
+    if (viewportPx !== this.#window.viewportPx) this.#resize(viewportPx);
+    const before = this.#window.top;
+    this.#window.moveTo(this.#window.shown.first * ROW_HEIGHT + offset);
     // At the end first: a layout that gains a px moves the scrollbar without anyone scrolling.
-    const atEnd = this.#top >= this.#lowest() - AT_END_PX || this.#wheel.reaches(this.#top);
+    const atEnd =
+      this.#window.top >= this.#window.lowest() - AT_END_PX ||
+      this.#wheel.reaches(this.#window.top);
     if (atEnd) this.#startFollowing();
-    else if (this.#top < before) this.#stopFollowing();
+    else if (this.#window.top < before) this.#stopFollowing();
     this.#refresh();
   }
 
   /** The user has turned the wheel by so many px; the scrollbar will glide there ({@link WheelAim}). */
   turnWheel(px: number): void {
-    this.#wheel.turn(px, this.#top, this.#lowest());
+    this.#wheel.turn(px, this.#window.top, this.#window.lowest());
   }
 
   /** {@link scrollTo} from where we are. */
   scrollBy(px: number): void {
-    this.scrollTo(this.#top - this.#shown.first * ROW_HEIGHT + px);
+    this.scrollTo(this.#window.offset() + px);
   }
 
   setFollow(follow: boolean): void {
@@ -123,14 +121,14 @@ export class LogView {
   /** Stops or goes on showing what arrives. Recording goes on either way. */
   setPaused(paused: boolean): void {
     this.#paused = paused;
-    this.#mark = paused || !this.#follow ? (this.#mark ?? this.#shown.end) : null;
+    this.#mark = paused || !this.#follow ? (this.#mark ?? this.#window.shown.end) : null;
     this.#refresh();
   }
 
   /** Hides all rows so far; they stay in memory. */
   clear(): void {
     this.#clearedTo = this.#head.end;
-    this.#shown = { first: this.#clearedTo, end: this.#clearedTo };
+    this.#window.shown = { first: this.#clearedTo, end: this.#clearedTo };
     this.#selected = null;
     this.#follow = true;
     this.#mark = this.#paused ? this.#head.end : null;
@@ -140,7 +138,7 @@ export class LogView {
   /** Shows again what {@link clear} hid. */
   unclear(): void {
     this.#clearedTo = 0;
-    this.#shown = { first: this.#lowerBound(), end: this.#shown.end };
+    this.#window.shown = { first: this.#lowerBound(), end: this.#window.shown.end };
     this.#refresh();
   }
 
@@ -150,12 +148,12 @@ export class LogView {
    * @param place where a row that is out of sight comes to stand: at the edge, or `amid` others
    */
   select(row: number | null, place: 'edge' | 'amid' = 'edge'): void {
-    const last = this.#shown.end - 1;
-    const inRange = row !== null && last >= this.#shown.first;
-    this.#selected = inRange ? Math.min(last, Math.max(this.#shown.first, row)) : null;
+    const last = this.#window.shown.end - 1;
+    const inRange = row !== null && last >= this.#window.shown.first;
+    this.#selected = inRange ? Math.min(last, Math.max(this.#window.shown.first, row)) : null;
     if (this.#selected !== null) {
       this.#stopFollowing();
-      this.#reveal(this.#selected, place);
+      this.#window.reveal(this.#selected, place);
     }
     this.#refresh();
   }
@@ -165,8 +163,9 @@ export class LogView {
    * one that has come while the log was not looked at shows at once.
    */
   goTo(row: number): void {
-    if (row < this.#shown.first) this.unclear();
-    if (row >= this.#shown.end) this.#shown = { first: this.#lowerBound(), end: this.#head.end };
+    if (row < this.#window.shown.first) this.unclear();
+    if (row >= this.#window.shown.end)
+      this.#window.shown = { first: this.#lowerBound(), end: this.#head.end };
     this.#focusRequest++;
     this.select(row, 'amid');
   }
@@ -180,18 +179,18 @@ export class LogView {
   }
 
   selectFirst(): void {
-    this.select(this.#shown.first);
+    this.select(this.#window.shown.first);
   }
 
   /** Selects the last row and follows. */
   selectLast(): void {
-    this.select(this.#shown.end - 1);
+    this.select(this.#window.shown.end - 1);
     this.setFollow(true);
   }
 
   /** Rows that fit, for paging. */
   get pageRows(): number {
-    return Math.max(1, Math.floor(this.#viewportPx / ROW_HEIGHT) - 1);
+    return Math.max(1, Math.floor(this.#window.viewportPx / ROW_HEIGHT) - 1);
   }
 
   readonly #arrived = (page: LogPage | null): void => {
@@ -199,7 +198,7 @@ export class LogView {
       // Only pushes move the end: else a fast log would be pulled again as soon as it answered.
       this.#head = { first: Math.max(this.#head.first, page.first), end: this.#head.end };
       const last = page.rows.at(-1);
-      if (last && this.#following()) this.#showTo(Math.max(this.#shown.end, last.row + 1));
+      if (last && this.#following()) this.#showTo(Math.max(this.#window.shown.end, last.row + 1));
       this.#refresh();
     } else if (this.#following()) {
       this.#showTo(this.#head.end);
@@ -210,10 +209,10 @@ export class LogView {
   /** Brings what is shown up to date with the head, pulls what is missing, tells the listeners. */
   #refresh(): void {
     if (this.#following()) {
-      if (this.#viewportPx > 0) this.#pullTail();
+      if (this.#window.viewportPx > 0) this.#pullTail();
     } else {
-      if (!this.#paused) this.#shown = { first: this.#lowerBound(), end: this.#head.end };
-      this.#top = this.#clamp(this.#top);
+      if (!this.#paused) this.#window.shown = { first: this.#lowerBound(), end: this.#head.end };
+      this.#window.moveTo(this.#window.top);
       this.#pullAround();
     }
     this.#publish();
@@ -221,32 +220,35 @@ export class LogView {
 
   #pullTail(): void {
     const { end } = this.#head;
-    const from = Math.max(this.#lowerBound(), end - Math.ceil(this.#viewportPx / ROW_HEIGHT) - 1);
+    const from = Math.max(
+      this.#lowerBound(),
+      end - Math.ceil(this.#window.viewportPx / ROW_HEIGHT) - 1,
+    );
     const here = this.#cache.holds(from, end);
-    this.#showTo(here ? end : this.#shown.end);
+    this.#showTo(here ? end : this.#window.shown.end);
     if (!here) this.#cache.want(from, end);
   }
 
   /** Shows the log up to `end`, with its last row at the lower edge. */
   #showTo(end: number): void {
-    this.#shown = { first: Math.min(this.#lowerBound(), end), end };
-    this.#top = this.#lowest();
+    this.#window.shown = { first: Math.min(this.#lowerBound(), end), end };
+    this.#window.top = this.#window.lowest();
   }
 
   #resize(px: number): void {
-    const appears = this.#viewportPx === 0;
-    this.#viewportPx = px;
-    if (this.#following()) this.#top = this.#lowest();
+    const appears = this.#window.viewportPx === 0;
+    this.#window.viewportPx = px;
+    if (this.#following()) this.#window.top = this.#window.lowest();
     else if (appears && this.#selected !== null && !this.#follow)
-      this.#reveal(this.#selected, 'amid');
+      this.#window.reveal(this.#selected, 'amid');
   }
 
   #pullAround(): void {
-    const { from, to } = this.#range();
-    const floor = Math.max(this.#shown.first, this.#head.first);
+    const { from, to } = this.#window.range();
+    const floor = Math.max(this.#window.shown.first, this.#head.first);
     const low = Math.max(floor, from);
     if (to <= low || this.#cache.holds(low, to)) return;
-    this.#cache.want(Math.max(floor, from - MARGIN), Math.min(this.#shown.end, to + MARGIN));
+    this.#cache.want(Math.max(floor, from - MARGIN), Math.min(this.#window.shown.end, to + MARGIN));
   }
 
   #publish(): void {
@@ -255,13 +257,13 @@ export class LogView {
   }
 
   #build(): LogSnapshot {
-    const { from, to } = this.#range();
+    const { from, to } = this.#window.range();
     const rows: (LogRow | null)[] = [];
     for (let row = from; row < to; row++) rows.push(this.#cache.get(row));
     return {
-      ...this.#shown,
-      offset: this.#top - this.#shown.first * ROW_HEIGHT,
-      viewportPx: this.#viewportPx,
+      ...this.#window.shown,
+      offset: this.#window.offset(),
+      viewportPx: this.#window.viewportPx,
       from,
       rows,
       heldFrom: this.#head.first,
@@ -272,13 +274,6 @@ export class LogView {
       selected: this.#selected,
       focusRequest: this.#focusRequest,
     };
-  }
-
-  #range(): { from: number; to: number } {
-    const { first, end } = this.#shown;
-    const offset = this.#top - first * ROW_HEIGHT;
-    const { from, to } = visibleRows(offset, this.#viewportPx, end - first, ROW_HEIGHT);
-    return { from: first + from, to: first + to };
   }
 
   #following(): boolean {
@@ -293,28 +288,10 @@ export class LogView {
   #stopFollowing(): void {
     this.#follow = false;
     this.#wheel.forget();
-    this.#mark ??= this.#shown.end;
+    this.#mark ??= this.#window.shown.end;
   }
 
   #lowerBound(): number {
     return Math.max(this.#head.first, this.#clearedTo);
-  }
-
-  /** The top when the last row stands at the lower edge. */
-  #lowest(): number {
-    const { first, end } = this.#shown;
-    return Math.max(first * ROW_HEIGHT, end * ROW_HEIGHT - this.#viewportPx);
-  }
-
-  #clamp(top: number): number {
-    return Math.min(this.#lowest(), Math.max(this.#shown.first * ROW_HEIGHT, top));
-  }
-
-  #reveal(row: number, place: 'edge' | 'amid'): void {
-    const upper = row * ROW_HEIGHT;
-    const lower = upper + ROW_HEIGHT - this.#viewportPx;
-    if (upper >= this.#top && lower <= this.#top) return;
-    if (place === 'amid') this.#top = this.#clamp(upper - this.#viewportPx * ABOVE_SHARE);
-    else this.#top = upper < this.#top ? upper : lower;
   }
 }

@@ -36,6 +36,7 @@ export const PLACE_GROUPS: readonly SheetGroup[] = [
       { label: 'First row', keys: ['Home'] },
       { label: 'Newest row, and follow', keys: ['End'] },
       { label: 'Open the inspector', keys: ['Enter'] },
+      { label: 'Copy the payload', keys: ['CmdOrCtrl+C'] },
       { label: 'Close the inspector or the search', keys: ['Esc'] },
       { label: 'Next found, the one before', keys: ['F3', 'Shift+F3'] },
     ],
