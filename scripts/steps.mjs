@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { resolveElectron } from './electron-runtime.mjs';
+import { resolveNodeWithSqlite } from './node-runtime.mjs';
 import { fail, run, tool } from './run.mjs';
 import { ensureSystemPackages } from './system-packages.mjs';
 
@@ -36,6 +37,25 @@ export function commandStep(name, command) {
  */
 export function vitestStep(name, projects) {
   return { name, work: () => runVitest(projects, [], []) };
+}
+
+/**
+ * The step that runs the tests of captures once more, on a Node with SQLite built in: the step
+ * before has run them on the stand-in, or the other way round.
+ *
+ * @returns {Step}
+ */
+export function builtInSqliteStep() {
+  const preparation = resolveNodeWithSqlite();
+  preparation.catch(() => undefined); // reported when the step's turn comes
+  return {
+    name: 'captures on built-in SQLite',
+    work: async () => {
+      const node = await preparation;
+      const env = { ...process.env, WIRESCOPE_SQLITE: 'node:sqlite' };
+      return runVitest(['unit', 'integration'], ['capture'], [], env, node);
+    },
+  };
 }
 
 /** @returns {Step} the step that builds the app into `out/` */
@@ -110,14 +130,14 @@ async function outcome(work) {
   }
 }
 
-async function runVitest(projects, extra, launcher, env = process.env) {
+async function runVitest(projects, extra, launcher, env = process.env, node = process.execPath) {
   const folder = mkdtempSync(path.join(tmpdir(), 'wirescope-tests-'));
   const report = path.join(folder, 'report.json');
   const selected = projects.flatMap((project) => ['--project', project]);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   try {
-    const vitest = tool('vitest', ['run', ...selected, ...reporters, ...extra]);
-    const code = await run([...launcher, ...vitest], env);
+    const [, ...vitest] = tool('vitest', ['run', ...selected, ...reporters, ...extra]);
+    const code = await run([...launcher, node, ...vitest], env);
     count(report);
     return code;
   } finally {

@@ -1,14 +1,24 @@
 /** `npm test`: everything that must hold, from format to the app in a real window. */
 import { tool } from './run.mjs';
-import { buildStep, commandStep, endToEndStep, runSteps, vitestStep } from './steps.mjs';
+import {
+  buildStep,
+  builtInSqliteStep,
+  commandStep,
+  endToEndStep,
+  runSteps,
+  vitestStep,
+} from './steps.mjs';
 
-const endToEnd = endToEndStep(); // first, since it prepares itself beside the others
+// First, since they prepare themselves beside the others.
+const endToEnd = endToEndStep();
+const builtInSqlite = builtInSqliteStep();
 
 await runSteps([
   commandStep('format and lint', () => tool('biome', ['ci', '.'], '@biomejs/biome')),
   commandStep('types', () => npm('run', '--silent', 'types')),
   commandStep('unused', () => tool('knip', [])),
   vitestStep('unit and integration', ['unit', 'integration']),
+  builtInSqlite,
   buildStep(),
   endToEnd,
 ]);

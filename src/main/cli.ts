@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 /** Composition root of the command line: plain Node, no Electron. */
+import path from 'node:path';
 import { version } from '../../package.json';
 import { processOutput } from './cli/output';
 import { runProgram } from './cli/program';
 import { systemClock } from './engine/platform/clock';
 import { systemNet } from './engine/platform/net';
 import { systemRandom } from './engine/platform/random';
+import { startWorker } from './engine/platform/workers';
 
 let interrupt = () => process.exit(130);
 let interrupted = false;
@@ -30,6 +32,11 @@ runProgram(process.argv.slice(2), {
   version,
   platform: { clock, random: systemRandom, net: systemNet, log },
   output,
+  capture: {
+    startWorker,
+    writerFile: path.join(__dirname, 'capture-writer.js'),
+    program: `wirescope ${version}`,
+  },
   onInterrupt: (handler) => {
     interrupt = handler as typeof interrupt;
   },

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { app, nativeTheme } from 'electron';
 import { version } from '../../package.json';
+import { createFileDialogs } from './app/file-dialogs';
 import { answerCalls } from './app/ipc';
 import { setMenu } from './app/menu';
 import { createNotifier, type Note } from './app/notifications';
@@ -16,6 +17,7 @@ import { createConnection } from './engine/client/connection';
 import { type Clock, systemClock } from './engine/platform/clock';
 import { systemNet } from './engine/platform/net';
 import { systemRandom } from './engine/platform/random';
+import { startWorker } from './engine/platform/workers';
 import { openProfile } from './engine/profile/profile';
 import type { Profile } from './engine/profile/types';
 import { createMockServer } from './engine/server/mock-server';
@@ -110,6 +112,17 @@ function createAppWorkspace(
       platform: `${process.platform} ${process.arch}`,
     },
     profile,
+    captures: {
+      folder: path.join(app.getPath('userData'), 'captures'),
+      program: `Wirescope ${version}`,
+      workers: {
+        writer: path.join(OUT, 'main/capture-writer.js'),
+        reader: path.join(OUT, 'main/capture-reader.js'),
+        job: path.join(OUT, 'main/capture-job.js'),
+      },
+      startWorker,
+      dialogs: createFileDialogs(),
+    },
     push,
     notify: ({ title, text, connectionId }) => notify({ title, body: text, connectionId }),
     onSettings: ({ theme }) => {

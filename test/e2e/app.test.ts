@@ -27,7 +27,7 @@ afterAll(async () => {
 async function liveTransports(page: Page): Promise<string[]> {
   const { connections } = await readWorkspace(page);
   return connections
-    .filter(({ figures, log }) => figures.received >= 3 && log.end > 3)
+    .filter(({ figures, log }) => figures.received >= 3 && log.stored > 3)
     .map(({ spec }) => spec.transport);
 }
 

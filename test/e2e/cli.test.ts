@@ -152,14 +152,14 @@ describe('exit codes', () => {
     [['connect']],
     [['connect', 'nonsense']],
     [['connect', 'ws://127.0.0.1/', '--duration', '5']],
-    [['connect', 'ws://127.0.0.1/', '--capture', 'file']],
     [['serve', '--redis', 'redis://127.0.0.1']],
     [['serve', '--tls']],
     [['serve', '--scenario', 'nonsense']],
     [['serve', '--allow-origin', 'foo']],
     [['connect', 'ws://127.0.0.1/', '--subprotocol', 'a b']],
     [['compare']],
-    [['export', 'file', '--format', 'ndjson']],
+    [['export', 'file']],
+    [['export', 'file', '--format', 'sqlite']],
     [['nonsense']],
   ])('2 and one line for %j', async (args) => {
     const process = start(...args);
@@ -168,7 +168,7 @@ describe('exit codes', () => {
     expect(process.stderr).toHaveLength(1);
   });
 
-  test.each([[['--help']], [['serve', '--help']], [['connect', '--help']]])(
+  test.each([[['--help']], [['serve', '--help']], [['connect', '--help']], [['export', '--help']]])(
     '0 for %j',
     async (args) => {
       const process = start(...args);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchApp, logRows, type RunningApp, serverUrl, tell } from './launch';
+import { launchApp, logOf, logRows, type RunningApp, serverUrl, tell } from './launch';
 
 const HOSTILE = {
   markup: '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>',
@@ -38,7 +38,7 @@ describe('what a peer sends', () => {
     await logRows(page).filter({ hasText: '<img src=x' }).first().waitFor();
     await logRows(page).filter({ hasText: '<b>bold</b>' }).first().waitFor();
 
-    const { rows } = await tell(page, 'log.rows', { id: view.id, from: 0, count: 100 });
+    const { rows } = await logOf(page, view.id);
     const messages = rows.filter(({ kind }) => kind === 'message');
     expect(messages).toHaveLength(3);
     for (const { row } of messages) {

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { Bridge } from '../../src/shared/contract/bridge';
 import type {
   CommandName,
@@ -10,6 +11,7 @@ import type {
   WorkspaceView,
 } from '../../src/shared/contract/commands';
 import type { Result } from '../../src/shared/contract/result';
+import type { LogRow } from '../../src/shared/contract/views';
 
 declare global {
   interface Window {
@@ -102,6 +104,24 @@ export async function tell<N extends CommandName>(
 /** The workspace as the page is told it. */
 export function readWorkspace(page: Page): Promise<WorkspaceView> {
   return tell(page, 'workspace.read', {});
+}
+
+/**
+ * At most 500 rows of a live connection's log, over a view of their own, once all it has received is
+ * on disk.
+ */
+export async function logOf(page: Page, id: number): Promise<{ view: number; rows: LogRow[] }> {
+  await expect
+    .poll(async () => {
+      const { connections } = await readWorkspace(page);
+      const { received = 0, stored = -1 } = connections.find((one) => one.id === id)?.log ?? {};
+      return received - stored;
+    })
+    .toBe(0);
+  const source = { capture: null, connection: id };
+  const { view } = await tell(page, 'log.open', { source, filter: null });
+  const { rows } = await tell(page, 'log.rows', { view, from: 0, count: 500 });
+  return { view, rows };
 }
 
 /** The URL of the embedded server once it runs, without a slash at its end. */

@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   connectionItems,
   launchApp,
+  logOf,
   logRows,
   type RunningApp,
   readWorkspace,
   serverUrl,
   takePicture,
-  tell,
 } from './launch';
 
 let running: RunningApp;
@@ -29,7 +29,7 @@ async function states(page: Page): Promise<string[]> {
 
 /** The ids of the messages in a log, in order of arrival. */
 async function receivedIds(page: Page, id: number): Promise<number[]> {
-  const { rows } = await tell(page, 'log.rows', { id, from: 0, count: 500 });
+  const { rows } = await logOf(page, id);
   return rows
     .filter(({ kind }) => kind === 'message')
     .map(({ preview }) => Number(/"id":(\d+)/.exec(preview)?.[1]));

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   connectionItems,
   launchApp,
+  logOf,
   logRows,
   type RunningApp,
   readWorkspace,
@@ -73,11 +74,11 @@ describe('sending', () => {
       await composer.getByRole('button', { name: 'Send', exact: true }).click();
     }
     await expect.poll(async () => (await newest(page))?.figures.received).toBe(2);
-    const { rows } = await tell(page, 'log.rows', { id, from: 0, count: 100 });
+    const { view, rows } = await logOf(page, id);
     const details = await Promise.all(
       rows
         .filter(({ kind }) => kind === 'message')
-        .map(({ row }) => tell(page, 'log.record', { id, row })),
+        .map(({ row }) => tell(page, 'log.record', { view, row })),
     );
     const shown = details.map(({ direction, text, base64 }) => [direction, text ?? base64]);
     expect(shown.sort()).toEqual(

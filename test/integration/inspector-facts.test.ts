@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { recordLine } from '../../src/main/cli/json-lines';
+import { recordLine } from '../../src/main/engine/capture/export/record-line';
 import { connectTo } from '../support/hostile';
 import { type Script, startScriptedServer } from '../support/scripted-server';
 import { OP } from '../support/websocket-frames';

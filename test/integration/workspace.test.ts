@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createConnection } from '../../src/main/engine/client/connection';
 import { createMockServer } from '../../src/main/engine/server/mock-server';
@@ -10,19 +13,23 @@ import type {
   CommandResponses,
   WorkspaceChange,
 } from '../../src/shared/contract/commands';
+import { captureInto } from '../support/captures';
 import { memoryProfile } from '../support/memory-profile';
 import { createMirror } from '../support/mirror';
 import { createTestPlatform } from '../support/platform';
 import { waitFor } from '../support/wait-for';
 
 const workspaces: Workspace[] = [];
+const folders: string[] = [];
 
 afterEach(async () => {
   await Promise.all(workspaces.splice(0).map((workspace) => workspace.dispose()));
+  await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true })));
 });
 
 /** The workspace of the product on real sockets; its server takes any free port. */
-function setUp() {
+async function setUp() {
+  const folder = await mkdtemp(path.join(tmpdir(), 'wirescope-workspace-'));
   const platform = createTestPlatform();
   const serverAddress = { host: '127.0.0.1', port: 0 };
   const server = createMockServer(serverAddress, platform);
@@ -35,12 +42,14 @@ function setUp() {
     createConnection,
     appInfo: { version: '1', electron: '', chrome: '', node: '', platform: 'test' },
     profile: memoryProfile(),
+    captures: captureInto(folder),
     push(name, payload) {
       pushes++;
       if (name === 'workspace.changed') mirror.apply(payload as WorkspaceChange);
     },
   });
   workspaces.push(workspace);
+  folders.push(folder);
 
   async function call<N extends CommandName>(
     name: N,
@@ -64,12 +73,25 @@ function setUp() {
     return view;
   }
 
-  return { platform, pushes: () => pushes, workspace, call, latest, startDemo };
+  /** All rows of a connection's log that are on disk when at least `least` are. */
+  async function rowsOf(id: number, least: number) {
+    await waitFor(
+      () => latest().some((one) => one.id === id && one.log.stored >= least),
+      `${least} records of connection ${id} on disk`,
+      { seen: latest },
+    );
+    const source = { capture: null, connection: id };
+    const { view } = await call('log.open', { source, filter: null });
+    const { rows } = await call('log.rows', { view, from: 0, count: 500 });
+    return { view, rows };
+  }
+
+  return { platform, rowsOf, pushes: () => pushes, workspace, call, latest, startDemo };
 }
 
 describe('the workspace on real sockets', () => {
   it('runs the demo: the same messages over all three transports', async () => {
-    const { call, latest, startDemo } = setUp();
+    const { rowsOf, latest, startDemo } = await setUp();
     const { server } = await startDemo(5);
     expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     expect(latest().map(({ spec, state }) => [spec.transport, state.state])).toEqual([
@@ -80,7 +102,7 @@ describe('the workspace on real sockets', () => {
 
     const previews = await Promise.all(
       latest().map(async ({ id }) => {
-        const { rows } = await call('log.rows', { id, from: 0, count: 500 });
+        const { rows } = await rowsOf(id, 7);
         expect(rows.map(({ row }) => row)).toEqual(rows.map((_, index) => index));
         expect(rows.map(({ event }) => event)).toContain('open');
         return rows.filter(({ kind }) => kind === 'message').map(({ preview }) => preview);
@@ -92,12 +114,12 @@ describe('the workspace on real sockets', () => {
   });
 
   it('tells a message whole, with its latency', async () => {
-    const { call, startDemo } = setUp();
+    const { call, rowsOf, startDemo } = await setUp();
     await startDemo(1);
-    const { rows } = await call('log.rows', { id: 2, from: 0, count: 500 });
+    const { rows, view } = await rowsOf(2, 3);
     const message = rows.find(({ kind }) => kind === 'message');
     expect(message?.latencyMs).toBeGreaterThanOrEqual(0);
-    const detail = await call('log.record', { id: 2, row: message?.row ?? -1 });
+    const detail = await call('log.record', { view, row: message?.row ?? -1 });
     expect(JSON.parse(detail.text ?? '')).toMatchObject({ channel: 'trades' });
     expect(detail.fields.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['Time', 'Type', 'Size', 'Id', 'Latency']),
@@ -105,7 +127,7 @@ describe('the workspace on real sockets', () => {
   });
 
   it('says why a connection ended when the server stops, and comes back with it', async () => {
-    const { call, latest, startDemo } = setUp();
+    const { call, latest, rowsOf, startDemo } = await setUp();
     const { server } = await startDemo(1);
     await call('server.stop', {});
     await waitFor(() => latest()[0]?.state.state === 'waiting', 'the WebSocket to wait', {
@@ -116,15 +138,15 @@ describe('the workspace on real sockets', () => {
     await waitFor(() => latest()[0]?.state.state === 'open', 'the WebSocket to be open again', {
       seen: latest,
     });
-    const { rows } = await call('log.rows', { id: 1, from: 0, count: 500 });
+    const { rows } = await rowsOf(1, 4);
     const events = rows.filter(({ kind }) => kind === 'state').map(({ event }) => event);
     expect(events.slice(0, 3)).toEqual(['connecting', 'open', 'waiting']);
   });
 
   it('starts elsewhere when the port is taken', async () => {
-    const first = setUp();
+    const first = await setUp();
     const { port } = await first.call('server.start', {});
-    const second = setUp();
+    const second = await setUp();
     await expect(second.call('server.start', { port })).rejects.toThrow('port-taken');
     const { server } = await second.call('workspace.read', {});
     expect(server).toMatchObject({ state: 'failed', error: { code: 'port-taken' } });
@@ -132,7 +154,7 @@ describe('the workspace on real sockets', () => {
   });
 
   it('leaves nothing behind', async () => {
-    const { startDemo, platform, workspace, pushes } = setUp();
+    const { startDemo, platform, workspace, pushes } = await setUp();
     const { server } = await startDemo(1);
     await workspace.dispose();
     const count = pushes();

@@ -22,9 +22,13 @@ export interface CliProcess {
 
 const CLI = path.resolve(__dirname, '../../out/main/cli.js');
 
-/** Starts `node out/main/cli.js` with arguments. */
-export function startCli(args: readonly string[]): CliProcess {
-  const child = spawn(process.execPath, [CLI, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
+/**
+ * Starts the command line with arguments.
+ *
+ * @param file the build's own unless another is given
+ */
+export function startCli(args: readonly string[], file = CLI): CliProcess {
+  const child = spawn(process.execPath, [file, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
   const stdout: string[] = [];
   const stderr: string[] = [];
   createInterface({ input: child.stdout }).on('line', (line) => stdout.push(line));

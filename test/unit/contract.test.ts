@@ -27,7 +27,7 @@ describe('the contract', () => {
 
   it('caps how many rows are asked for at once', () => {
     const { 'log.rows': rows } = commandSchemas;
-    expect(rows.safeParse({ id: 1, from: 0, count: 500 }).success).toBe(true);
-    expect(rows.safeParse({ id: 1, from: 0, count: 501 }).success).toBe(false);
+    expect(rows.safeParse({ view: 1, from: 0, count: 500 }).success).toBe(true);
+    expect(rows.safeParse({ view: 1, from: 0, count: 501 }).success).toBe(false);
   });
 });

@@ -68,6 +68,7 @@ export function setMenu(choose: (action: ActionId) => void): void {
     },
     { role: 'editMenu' },
     { label: 'Log', submenu: group('Log') },
+    { label: 'Recording', submenu: group('Recording') },
     { label: 'Server', submenu: group('Server') },
     {
       label: 'View',

@@ -13,14 +13,7 @@ import {
 } from '../../shared/model/transport';
 import { parseUrl } from '../../shared/parse-url';
 import type { ConnectOptions } from './connect';
-import {
-  collect,
-  collectHeader,
-  collectToken,
-  notBuiltYet,
-  parseDuration,
-  wholeNumber,
-} from './values';
+import { collect, collectHeader, collectToken, parseDuration, wholeNumber } from './values';
 
 interface Flags {
   transport?: Transport;
@@ -37,6 +30,7 @@ interface Flags {
   client: 'inspector' | 'eventsource';
   quiet?: boolean;
   json?: boolean;
+  capture?: string;
   user?: string;
   bearer?: string;
   insecure?: boolean;
@@ -93,7 +87,7 @@ export function addConnectCommand(
     .option('--idle-timeout <time>', 'end a connection silent for so long', parseDuration)
     .option('--quiet', 'only state and summary lines')
     .option('--json', 'one JSON object a line on stdout, nothing else there')
-    .addOption(new Option('--capture <file>').hideHelp().argParser(notBuiltYet('--capture')));
+    .option('--capture <file>', 'record everything into a new capture, or add a run to one');
   command.action(async (url: string) => {
     const flags = command.opts<Flags>();
     const fail = (message: string) => command.error(`error: ${message}`);
@@ -104,6 +98,7 @@ export function addConnectCommand(
       durationMs: flags.duration ?? null,
       count: flags.count ?? null,
       input: flags.send?.includes('-') ? process.stdin : null,
+      capture: flags.capture ?? null,
     });
   });
 }

@@ -3,11 +3,13 @@ import type { CloseReason } from '../../shared/model/close-reason';
 import type { ConnectionSpec } from '../../shared/model/connection-spec';
 import type { ConnectionRecord } from '../../shared/model/record';
 import type { ConnectionFigures } from '../../shared/model/summary';
+import { recordLine } from '../engine/capture/export/record-line';
 import { createConnection } from '../engine/client/connection';
 import type { Connection } from '../engine/client/types';
 import type { Platform } from '../engine/platform/platform';
+import { type CaptureContext, type ConnectCapture, openCapture } from './capture';
 import { createHumanLines } from './human-lines';
-import { recordLine, summaryLine } from './json-lines';
+import { summaryLine } from './json-lines';
 import { EXIT, type Output } from './output';
 
 /** What `connect` is run with, besides the connection's own spec. */
@@ -21,6 +23,8 @@ export interface ConnectOptions {
   count: number | null;
   /** Lines to send as messages, read as they come; null = none. */
   input: NodeJS.ReadableStream | null;
+  /** The file to record into; null = none. */
+  capture: string | null;
 }
 
 /** A running `connect`. */
@@ -37,6 +41,7 @@ export function runConnect(
   options: ConnectOptions,
   platform: Platform,
   output: Output,
+  captureContext: CaptureContext,
 ): ConnectRun {
   const { clock } = platform;
   const human = createHumanLines(output);
@@ -53,6 +58,7 @@ export function runConnect(
     finish = resolve;
   });
   const openWaiters: (() => void)[] = [];
+  let capture: ConnectCapture | null = null;
 
   function write(record: ConnectionRecord): void {
     if (options.quiet && record.kind !== 'state') return;
@@ -67,6 +73,7 @@ export function runConnect(
   function onRecord(record: ConnectionRecord): void {
     // What still arrives while the closing handshake runs is past the count that was asked for.
     if (counted && record.kind === 'message') return;
+    capture?.append(record);
     write(record);
     if (record.kind === 'message' && record.direction === 'received') {
       received++;
@@ -78,7 +85,7 @@ export function runConnect(
       opened = true;
       for (const wake of openWaiters.splice(0)) wake();
     } else if (record.kind === 'state' && record.state.state === 'closed') {
-      over(record.state.reason);
+      void over(record.state.reason);
     }
   }
 
@@ -89,14 +96,21 @@ export function runConnect(
     connection.disconnect();
   }
 
-  function over(reason: CloseReason): void {
+  async function over(reason: CloseReason): Promise<void> {
     durationTimer?.cancel();
+    await capture?.close();
     const figures = connection.figures();
     const shown = counted ? { ...counted, wireBytes: figures.wireBytes } : figures;
     const at = clock.now();
     const stamp = { t: clock.monotonic() - startedAt, at, connection: 1 };
-    output.line(options.json ? JSON.stringify(summaryLine(shown, stamp)) : human.summary(shown));
-    finish(exitCode ?? closedExitCode(reason, opened));
+    const stored = capture?.storedMessages ?? null;
+    output.line(
+      options.json
+        ? JSON.stringify(summaryLine(shown, stored, stamp))
+        : human.summary(shown, stored),
+    );
+    const lost = stored !== null && stored < shown.received;
+    finish(lost ? EXIT.failed : (exitCode ?? closedExitCode(reason, opened)));
   }
 
   const connection: Connection = createConnection(spec, platform, onRecord);
@@ -106,7 +120,25 @@ export function runConnect(
       : clock.after(options.durationMs, () =>
           end(connection.state.state === 'open' ? EXIT.done : EXIT.failed),
         );
-  connection.connect();
+
+  async function start(): Promise<void> {
+    if (options.capture !== null) {
+      capture = await openCapture(options.capture, spec, clock, captureContext, {
+        onPause: (paused) => (paused ? connection.pause() : connection.resume()),
+        onNote: output.note,
+      });
+    }
+    // An interrupt may have come meanwhile.
+    if (exitCode === null) return connection.connect();
+    await capture?.close();
+    finish(exitCode);
+  }
+
+  start().catch((error: Error) => {
+    durationTimer?.cancel();
+    output.note(`error: ${error.message}`);
+    finish(EXIT.failed);
+  });
 
   async function sendLines(input: NodeJS.ReadableStream): Promise<void> {
     for await (const text of createInterface({ input, terminal: false })) {

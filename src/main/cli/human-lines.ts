@@ -16,7 +16,8 @@ const META_WIDTH = 22;
 /** Draws records and summaries for people: one line each, aligned, hostile text made visible. */
 export interface HumanLines {
   record(record: ConnectionRecord): string;
-  summary(figures: ConnectionFigures): string;
+  /** @param stored received messages that are on disk; null without a capture */
+  summary(figures: ConnectionFigures, stored: number | null): string;
   /** A table without borders: a row of names and values. */
   facts(rows: readonly (readonly [string, string])[]): string;
   readonly paint: ReturnType<typeof picocolors.createColors>;
@@ -169,7 +170,7 @@ export function createHumanLines(output: Output): HumanLines {
           );
       }
     },
-    summary(figures) {
+    summary(figures, stored) {
       const { audit, latencyMs } = figures;
       const known = (value: number | null | undefined) =>
         value === null || value === undefined ? '—' : COUNT.format(value);
@@ -190,6 +191,9 @@ export function createHumanLines(output: Output): HumanLines {
           'latency p50 · p90 · p99 · max',
           [latencyMs.p50, latencyMs.p90, latencyMs.p99, latencyMs.max].map(ms).join(' · '),
         ],
+        ...(stored === null
+          ? []
+          : [['stored', `${COUNT.format(stored)} messages`] satisfies [string, string]]),
       ])}`;
     },
   };

@@ -1,7 +1,10 @@
 import { Command, CommanderError } from 'commander';
 import type { Platform } from '../engine/platform/platform';
+import type { CaptureContext } from './capture';
 import { runConnect } from './connect';
 import { addConnectCommand } from './connect-command';
+import { runExport } from './export';
+import { addExportCommand } from './export-command';
 import { EXIT, type Output } from './output';
 import { runServe } from './serve';
 import { addServeCommand } from './serve-command';
@@ -10,7 +13,6 @@ import { NotBuiltYetError } from './values';
 /** Commands that SPEC names and that come later, with what they will do. */
 const LATER: Readonly<Record<string, string>> = {
   compare: 'Compare the transports by measurement.',
-  export: 'Export a capture.',
   replay: 'Replay a capture as a mock server channel.',
   tap: 'Watch the traffic to a target.',
 };
@@ -20,6 +22,7 @@ export interface ProgramContext {
   version: string;
   platform: Platform;
   output: Output;
+  capture: CaptureContext;
   /** Registers what an interrupt (SIGINT, SIGTERM, a closed stdout) does from now on. */
   onInterrupt(handler: () => void): void;
 }
@@ -47,7 +50,10 @@ export async function runProgram(
     });
   addServeCommand(program, (options) => follow(runServe(options, platform, output)));
   addConnectCommand(program, (spec, options) =>
-    follow(runConnect(spec, options, platform, output)),
+    follow(runConnect(spec, options, platform, output, context.capture)),
+  );
+  addExportCommand(program, (options) =>
+    follow(runExport(options, context.capture.program, platform.clock, output)),
   );
   for (const [name, description] of Object.entries(LATER)) {
     program

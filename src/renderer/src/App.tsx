@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { CapturesPage } from './features/captures/CapturesPage';
+import { ExportDialog } from './features/captures/ExportDialog';
 import { ComparePage } from './features/compare/ComparePage';
 import { ImportDialog } from './features/import/ImportDialog';
 import { MonitorPage } from './features/monitor/MonitorPage';
@@ -7,8 +8,12 @@ import { ServerPage } from './features/server/ServerPage';
 import { SettingsPage } from './features/settings/SettingsPage';
 import { AboutBox } from './features/shell/AboutBox';
 import { CommandPalette } from './features/shell/CommandPalette';
+import { DiscardDialog } from './features/shell/DiscardDialog';
+import { JobStrip } from './features/shell/JobStrip';
+import { KeepDialog } from './features/shell/KeepDialog';
 import { Notices } from './features/shell/Notices';
 import { Rail } from './features/shell/Rail';
+import { RecordingBanner } from './features/shell/RecordingBanner';
 import { ShortcutsSheet } from './features/shell/ShortcutsSheet';
 import { StatusBar } from './features/shell/StatusBar';
 import { type Page, useNavigation } from './state/navigation-store';
@@ -26,6 +31,9 @@ const PAGE_COMPONENTS: Readonly<Record<Page, ComponentType>> = {
 /** Those that lie over any page; the others belong to the monitor. */
 const PANEL_COMPONENTS: Readonly<Partial<Record<Panel, ComponentType>>> = {
   import: ImportDialog,
+  export: ExportDialog,
+  keepRecording: KeepDialog,
+  discardRecording: DiscardDialog,
   palette: CommandPalette,
   shortcuts: ShortcutsSheet,
   about: AboutBox,
@@ -41,11 +49,13 @@ export function App() {
       <div className="flex min-h-0 flex-1">
         <Rail />
         <main className="flex min-h-0 min-w-0 flex-1 flex-col">
+          <RecordingBanner />
           <ErrorBoundary key={page}>
             <PageComponent />
           </ErrorBoundary>
         </main>
       </div>
+      <JobStrip />
       <StatusBar />
       {PanelComponent && <PanelComponent />}
       <Notices />

@@ -6,7 +6,7 @@
 export interface ActionEntry {
   /** What it is called, everywhere. */
   label: string;
-  group: 'Connection' | 'Log' | 'Server' | 'View' | 'Help';
+  group: 'Connection' | 'Log' | 'Recording' | 'Server' | 'View' | 'Help';
   /** Absent when there is none. */
   shortcut?: string;
   /** A single key that does the same while no field has the focus; the window alone hears it. */
@@ -62,12 +62,18 @@ export const ACTIONS = {
     shortcut: 'CmdOrCtrl+Alt+Up',
   },
   'log.find': { label: 'Find in log…', group: 'Log', shortcut: 'CmdOrCtrl+F' },
-  'log.goTo': { label: 'Go to row…', group: 'Log', shortcut: 'CmdOrCtrl+G' },
+  'log.filter': { label: 'Filter the log…', group: 'Log', shortcut: 'CmdOrCtrl+Shift+F' },
+  'log.goTo': { label: 'Go to row or time…', group: 'Log', shortcut: 'CmdOrCtrl+G' },
   'log.follow': { label: 'Follow the newest row', group: 'Log', shortcut: 'CmdOrCtrl+End' },
   'log.pause': { label: 'Pause or resume the log', group: 'Log', shortcut: 'CmdOrCtrl+P' },
   'log.clear': { label: 'Clear the log', group: 'Log', shortcut: 'CmdOrCtrl+L' },
   'log.unclear': { label: 'Show cleared rows again', group: 'Log' },
   'log.columns': { label: 'Choose columns…', group: 'Log' },
+  'log.export': { label: 'Export the log…', group: 'Log' },
+  'recording.keep': { label: 'Keep the recording as…', group: 'Recording' },
+  'recording.finish': { label: 'Finish the recording, start a new one', group: 'Recording' },
+  'recording.discard': { label: 'Discard the recording…', group: 'Recording' },
+  'captures.import': { label: 'Import a capture…', group: 'Recording' },
   'server.start': { label: 'Start the mock server', group: 'Server' },
   'server.stop': { label: 'Stop the mock server', group: 'Server' },
   'server.demo': { label: 'Start the demo', group: 'Server' },

@@ -1,19 +1,27 @@
 import { z } from 'zod';
 import { connectionSpecSchema } from '../model/connection-spec';
+import { logFilterSchema, textPatternSchema } from '../model/log-filter';
+import { RECORD_KINDS } from '../model/record';
 import { settingsSchema } from '../model/settings';
 import type { ActionId } from './actions';
 import type {
   AlertView,
   AppInfo,
+  CapturesView,
   ConnectionLive,
   ConnectionSetup,
   ConnectionView,
   FoundView,
+  JobView,
   LogPage,
+  LogViewState,
+  OpenCapture,
   PastedView,
+  PayloadPart,
   PostAnswer,
   PublishedView,
   RecordDetail,
+  RecordingView,
   SeriesView,
   ServerClientsView,
   ServerRequestsView,
@@ -27,6 +35,22 @@ const nothing = z.strictObject({});
 const oneConnection = z.strictObject({ id: connectionId });
 const port = z.number().int().min(0).max(65_535);
 const row = z.number().int().min(0);
+/** Id of a capture: the name of its file, never a path. */
+const captureId = z.string().regex(/^[^/\\\0]{1,200}$/);
+const oneCapture = z.strictObject({ capture: captureId });
+const captureName = z.string().min(1).max(200);
+const view = z.number().int().positive();
+const oneJob = z.strictObject({ job: z.number().int().positive() });
+
+/** Whose records a log shows. */
+const logSource = z.strictObject({
+  /** Null = the recording under way. */
+  capture: captureId.nullable(),
+  /** Null = all. In the recording under way a connection goes by its id in the workspace. */
+  connection: connectionId.nullable(),
+});
+/** See {@link logSource}. */
+export type LogSource = z.infer<typeof logSource>;
 
 /** Most characters of a message or body that the window hands over at once. */
 const MAX_TEXT = 16_777_216;
@@ -41,13 +65,15 @@ const message = z.discriminatedUnion('type', [
 export type MessageInput = z.infer<typeof message>;
 
 // Without the defaults: what is left out stays as it is.
-const { theme, notifyLost, alerts, variables, snippets } = settingsSchema.shape;
+const { theme, notifyLost, alerts, variables, snippets, filters, recording } = settingsSchema.shape;
 const settingsPatch = z.strictObject({
   theme: theme.unwrap().optional(),
   notifyLost: notifyLost.unwrap().optional(),
   alerts: alerts.unwrap().optional(),
   variables: variables.unwrap().optional(),
   snippets: snippets.unwrap().optional(),
+  filters: filters.unwrap().optional(),
+  recording: recording.unwrap().optional(),
 });
 
 /** What the window may ask, by name: the schema of the request. Anything else is refused. */
@@ -135,21 +161,81 @@ export const commandSchemas = {
   'workspace.read': nothing,
   /** Changes the settings named, whole values; the rest stays. */
   'settings.update': settingsPatch,
-  /** At most `count` rows from row number `from` on (or the first still held). */
-  'log.rows': z.strictObject({
-    id: connectionId,
-    from: row,
-    count: z.number().int().min(1).max(500),
+  /**
+   * Opens a view of a log; `log.moved` tells how it grows until it is closed. Errors: `not-found`,
+   * `bad-request` (a pattern that cannot be read), `too-many`.
+   */
+  'log.open': z.strictObject({ source: logSource, filter: logFilterSchema.nullable() }),
+  'log.close': z.strictObject({ view }),
+  /** At most `count` rows from row number `from` on. */
+  'log.rows': z.strictObject({ view, from: row, count: z.number().int().min(1).max(500) }),
+  /** One record whole, for the inspector. Error: `not-found`. */
+  'log.record': z.strictObject({ view, row }),
+  /** A piece of a record's payload, at most 1 MiB. Error: `not-found`. */
+  'log.payload': z.strictObject({
+    view,
+    row,
+    from: z.number().int().min(0),
+    count: z.number().int().min(1).max(1_048_576),
   }),
-  /** One record whole, for the inspector. Error: `not-found` when it has fallen out. */
-  'log.record': z.strictObject({ id: connectionId, row }),
-  /** The next or previous row, from `from` on, whose event or payload holds the text; case does not matter. */
+  /** The next or previous row, from `from` on, that holds the text; a newer search ends an older one. */
   'log.find': z.strictObject({
-    id: connectionId,
-    text: z.string().min(1).max(1_024),
+    view,
+    text: textPatternSchema,
     from: row,
     direction: z.enum(['next', 'previous']),
   }),
+  /** The row of a record, or of the first at or after a moment; of the nearest after it under a filter. */
+  'log.place': z.strictObject({
+    view,
+    at: z.discriminatedUnion('by', [
+      z.strictObject({ by: z.literal('seq'), seq: row }),
+      z.strictObject({ by: z.literal('time'), at: z.number() }),
+    ]),
+  }),
+  /** Marks a record, with a note or `''`; null takes the mark away. */
+  'log.mark': z.strictObject({ view, row, note: z.string().max(4_096).nullable() }),
+  /** The newest row of a kind and event at or before a row: what "pin the latest" and diff look at. */
+  'log.latest': z.strictObject({
+    view,
+    /** Looked at first; null = the last row. */
+    from: row.nullable(),
+    kind: z.enum(RECORD_KINDS),
+    event: z.string().max(1_024).nullable(),
+    direction: z.enum(['received', 'sent']).nullable(),
+  }),
+  /** Keeps the recording under way, under a name. */
+  'recording.keep': z.strictObject({ name: captureName }),
+  /** Closes the recording under way; the next record begins another. `discard` deletes it. */
+  'recording.finish': z.strictObject({ discard: z.boolean() }),
+  /** Tries again after trouble with the disk. */
+  'recording.retry': nothing,
+  'captures.list': nothing,
+  /** Opens a capture beside the recording, in Monitor. Errors: `not-found`, `capture-unreadable`. */
+  'captures.open': oneCapture,
+  'captures.close': oneCapture,
+  /** Names a capture and keeps it. */
+  'captures.rename': z.strictObject({ capture: captureId, name: captureName }),
+  /** Deletes the file. The recording under way is not deleted: finish it first. */
+  'captures.delete': oneCapture,
+  /** Shows the file in the system's file manager. */
+  'captures.reveal': oneCapture,
+  /**
+   * Asks for a file and begins to export all records, or those that pass the filter; `job.moved`
+   * tells how far it is. Null when the user chose no file.
+   */
+  'captures.export': z.strictObject({
+    source: logSource,
+    filter: logFilterSchema.nullable(),
+    format: z.enum(['ndjson', 'csv', 'har', 'sqlite']),
+    /** Passwords, tokens and cookies as they are; else they are replaced. */
+    withSecrets: z.boolean(),
+  }),
+  /** Asks for a file (NDJSON or HAR) and begins to import it as a capture. Null when none was chosen. */
+  'captures.import': nothing,
+  'jobs.cancel': oneJob,
+  /** Shows the file that an export has written in the system's file manager. Error: `not-found`. */
+  'jobs.reveal': oneJob,
 } as const;
 
 /** The name of a command. */
@@ -190,9 +276,28 @@ export interface CommandResponses {
   'connections.copyAs': { text: string };
   'workspace.read': WorkspaceView;
   'settings.update': SettingsView;
+  'log.open': LogViewState;
+  'log.close': null;
   'log.rows': LogPage;
   'log.record': RecordDetail;
+  'log.payload': PayloadPart;
   'log.find': FoundView;
+  'log.place': FoundView;
+  'log.mark': null;
+  'log.latest': FoundView;
+  'recording.keep': RecordingView;
+  'recording.finish': RecordingView;
+  'recording.retry': RecordingView;
+  'captures.list': CapturesView;
+  'captures.open': OpenCapture;
+  'captures.close': null;
+  'captures.rename': CapturesView;
+  'captures.delete': CapturesView;
+  'captures.reveal': null;
+  'captures.export': JobView | null;
+  'captures.import': JobView | null;
+  'jobs.cancel': null;
+  'jobs.reveal': null;
 }
 
 /** Everything the window shows that is not a log row. */
@@ -200,6 +305,11 @@ export interface WorkspaceView {
   server: ServerView;
   settings: SettingsView;
   connections: ConnectionView[];
+  recording: RecordingView;
+  /** Captures open beside it, in the order in which they were opened. */
+  opened: OpenCapture[];
+  /** Long work of this session. */
+  jobs: JobView[];
 }
 
 /** What has moved since the last push; what has not is null or left out. */
@@ -214,15 +324,21 @@ export interface WorkspaceChange {
   lives: ConnectionLive[];
   /** States that were entered; those told before are not told again. */
   stories: { id: number; spans: StateSpan[] }[];
+  recording: RecordingView | null;
+  /** All open captures, when one was opened, closed or renamed. */
+  opened: OpenCapture[] | null;
 }
 
 /** What main tells the window unasked. */
 export interface Pushes {
   /**
-   * Counters, rates, states and log heads moved. Coalesced: at most one every 100 ms. Rows are
-   * pulled with `log.rows`.
+   * Counters, rates and states moved. Coalesced: at most one every 100 ms.
    */
   'workspace.changed': WorkspaceChange;
+  /** A view of a log has grown: at most one a view and frame. Rows are pulled with `log.rows`. */
+  'log.moved': LogViewState;
+  /** Long work has begun, gone on or ended. */
+  'job.moved': JobView;
   /** An alert rule was met, or a connection was lost and the user wants to know. */
   'alert.raised': AlertView;
   /** An item of the application menu was chosen. */

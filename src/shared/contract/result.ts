@@ -10,6 +10,8 @@ export const ERROR_CODES = [
   'not-open',
   'not-supported',
   'too-many',
+  'capture-unreadable',
+  'disk',
   'internal',
 ] as const;
 /** See {@link ERROR_CODES}. */

@@ -189,3 +189,19 @@ export type ConnectionRecord = LinkRecord | PostRecord | StateRecord | ClockReco
 
 /** The names of {@link ConnectionRecord}. */
 export type RecordKind = ConnectionRecord['kind'];
+
+/** All of them; a capture writes their place in this list, so that new ones are added at its end. */
+export const RECORD_KINDS = [
+  'message',
+  'ping',
+  'pong',
+  'close',
+  'comment',
+  'retry',
+  'poll',
+  'post',
+  'redirect',
+  'invalid',
+  'state',
+  'clock',
+] as const satisfies readonly RecordKind[];

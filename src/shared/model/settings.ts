@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { logFilterSchema } from './log-filter';
 
 /** What a variable may be called: as in `{{name}}`. */
 const variableName = z
@@ -24,6 +25,12 @@ export const snippetSchema = z.strictObject({
   text: z.string().max(1_048_576).default(''),
 });
 
+/** A filter of the log, kept under a name. */
+export const savedFilterSchema = z.strictObject({
+  name: z.string().min(1).max(200),
+  filter: logFilterSchema,
+});
+
 /** When to tell the user of what a connection receives. */
 export const alertRuleSchema = z.strictObject({
   id: z.string().min(1).max(64),
@@ -45,6 +52,23 @@ export const settingsSchema = z.strictObject({
   alerts: z.array(alertRuleSchema).max(100).default([]),
   variables: z.array(variableSchema).max(500).default([]),
   snippets: z.array(snippetSchema).max(500).default([]),
+  filters: z.array(savedFilterSchema).max(200).default([]),
+  /** How much of what the connections write is kept on disk. */
+  recording: z
+    .strictObject({
+      /** Bytes of all captures at which recording pauses; besides, a tenth of the free space. */
+      limitBytes: z
+        .number()
+        .int()
+        .min(1_048_576)
+        .max(Number.MAX_SAFE_INTEGER)
+        .default(10_737_418_240),
+      /** Captures that nobody said to keep go when they are older; null = never. */
+      maxAgeDays: z.number().int().min(1).max(36_500).nullable().default(null),
+      /** The oldest captures that nobody said to keep go while all take more; null = never. */
+      maxTotalBytes: z.number().int().min(1_048_576).nullable().default(null),
+    })
+    .prefault({}),
   /** Where the mock server listens, and who may use it besides loopback origins. */
   server: z
     .strictObject({
@@ -61,5 +85,7 @@ export type Variable = z.output<typeof variableSchema>;
 export type Snippet = z.output<typeof snippetSchema>;
 /** See {@link alertRuleSchema}. */
 export type AlertRule = z.output<typeof alertRuleSchema>;
+/** See {@link savedFilterSchema}. */
+export type SavedFilter = z.output<typeof savedFilterSchema>;
 /** See {@link settingsSchema}. */
 export type Settings = z.output<typeof settingsSchema>;

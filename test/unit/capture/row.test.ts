@@ -9,6 +9,8 @@ describe('toRow', () => {
   it('places a record in its log', () => {
     expect(rowOf(text('hello', { event: 'trade', latencyMs: 0.4 }))).toEqual({
       row: 7,
+      seq: 70,
+      connection: 1,
       kind: 'message',
       at: AT,
       deltaMs: 2.5,
@@ -17,8 +19,9 @@ describe('toRow', () => {
       preview: 'hello',
       size: 5,
       latencyMs: 0.4,
+      note: null,
     });
-    expect(toRow({ row: 0, record: text('a'), previousAt: null }).deltaMs).toBeNull();
+    expect(toRow({ ...captured(text('a')), previousAt: null }).deltaMs).toBeNull();
   });
 
   it('shows binary messages in hex', () => {

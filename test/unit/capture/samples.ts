@@ -64,5 +64,6 @@ export function stateRecord(state: ConnectionState): ConnectionRecord {
 
 /** A record in row 7, 2.5 ms after the one before. */
 export function captured(record: ConnectionRecord) {
-  return { row: 7, record, previousAt: record.at - 2.5 };
+  const previousAt = record.at - 2.5;
+  return { row: 7, seq: 70, connection: 1, record, previousAt, note: null };
 }

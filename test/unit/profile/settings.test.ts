@@ -14,6 +14,8 @@ describe('settings', () => {
       alerts: [],
       variables: [],
       snippets: [],
+      filters: [],
+      recording: { limitBytes: 10_737_418_240, maxAgeDays: null, maxTotalBytes: null },
       server: { host: '127.0.0.1', port: 4_800, allowedOrigins: [] },
     });
   });

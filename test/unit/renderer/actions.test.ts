@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ACTION_IDS, type ActionId, actionEntry } from '../../../src/shared/contract/actions';
-import type { ConnectionView } from '../../../src/shared/contract/views';
+import type { ConnectionView, RecordingView } from '../../../src/shared/contract/views';
+import { recordingOf } from './capture-samples';
 import { type FakePage, fakePage } from './fake-page';
 
 const FEED = {
@@ -8,7 +9,7 @@ const FEED = {
   name: 'feed',
   spec: { url: 'ws://a/', transport: 'websocket' },
   state: { state: 'open' },
-  log: { first: 0, end: 0 },
+  log: { id: null, received: 0, stored: 0 },
 } as ConnectionView;
 
 let page: FakePage;
@@ -28,10 +29,12 @@ async function load() {
   const { useNotices } = await import('../../../src/renderer/src/state/notice-store');
   const { useNavigation } = await import('../../../src/renderer/src/state/navigation-store');
   const { useWorkspace } = await import('../../../src/renderer/src/state/workspace-store');
-  const { showAddress } = await import('../../../src/renderer/src/state/address-store');
+  const { showAddress, showStored } = await import('../../../src/renderer/src/state/address-store');
   return {
     ...actions,
     notices: () => useNotices.getState().notices,
+    showStored,
+    record: (recording: RecordingView) => useWorkspace.setState({ recording }),
     shownPage: () => useNavigation.getState().page,
     show(connection: ConnectionView) {
       useWorkspace.setState({ connections: [connection] });
@@ -69,6 +72,25 @@ describe('the actions', () => {
     expect(loaded.whyNot('log.unclear')).toBe('Nothing is hidden.');
     loaded.show({ ...FEED, spec: { ...FEED.spec, transport: 'sse' } });
     expect(loaded.whyNot('connection.ping')).toBe('Only a WebSocket has pings.');
+  });
+
+  it('leave the URL bar alone while a capture is shown; its log is within reach', () => {
+    loaded.show(FEED);
+    loaded.showStored({ capture: 'a', connection: null });
+    expect(loaded.whyNot('connection.toggle')).toContain('read only');
+    expect(loaded.whyNot('connection.options')).toContain('read only');
+    expect(loaded.whyNot('connection.rename')).toBe('Choose a connection first.');
+    expect(loaded.whyNot('log.find')).toBeNull();
+    expect(loaded.whyNot('log.export')).toBeNull();
+    expect(loaded.whyNot('connection.next')).toBeNull();
+  });
+
+  it('about the recording need one', () => {
+    expect(loaded.whyNot('recording.keep')).toBe('Nothing has been recorded yet.');
+    loaded.record(recordingOf({ capture: null, state: 'idle' }));
+    expect(loaded.whyNot('recording.discard')).toBe('Nothing has been recorded yet.');
+    loaded.record(recordingOf());
+    expect(loaded.whyNot('recording.finish')).toBeNull();
   });
 
   it('are called after what they would do', () => {

@@ -51,7 +51,17 @@ describe('columnLook', () => {
 
   it('names what the user hides and what the user keeps', () => {
     const look = columnLook({ shown: { time: false, number: false, delta: true }, widths: {} });
-    expect(look).toMatchObject({ hidden: 'number time', kept: 'delta' });
+    expect(look).toMatchObject({ hidden: 'number connection time', kept: 'delta' });
+  });
+
+  it('shows the connection in a log of all, or when it is wanted, and not when it is not', () => {
+    const wanted = { shown: { connection: true }, widths: {} };
+    const unwanted = { shown: { connection: false }, widths: {} };
+    expect(columnLook(FIRST, true).hidden).toBe('');
+    expect(columnLook(wanted).hidden).toBe('');
+    expect(columnLook(unwanted, true).hidden).toBe('connection');
+    expect(columnsTemplate(FIRST, 1_000, true)).toContain('minmax(56px, 108px)');
+    expect(columnsTemplate(FIRST, 1_000)).not.toContain('108px');
   });
 });
 

@@ -1,9 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { createFigurePacer } from '../../../src/renderer/src/state/figure-pacer';
 import type { WorkspaceChange } from '../../../src/shared/contract/commands';
-import type { ConnectionLive } from '../../../src/shared/contract/views';
+import type { ConnectionLive, RecordingView } from '../../../src/shared/contract/views';
+import { recordingOf } from './capture-samples';
 
-const NOTHING = { server: null, settings: null, order: null, setups: [], lives: [], stories: [] };
+const NOTHING: WorkspaceChange = {
+  server: null,
+  settings: null,
+  order: null,
+  setups: [],
+  lives: [],
+  stories: [],
+  recording: null,
+  opened: null,
+};
+
+const recorded = (parts: Partial<RecordingView>): WorkspaceChange => ({
+  ...NOTHING,
+  recording: recordingOf(parts),
+});
 
 function figures(id: number, rate: number): WorkspaceChange {
   return { ...NOTHING, lives: [{ id, rate } as ConnectionLive] };
@@ -47,6 +62,26 @@ describe('the pacer of figures', () => {
     expect(rates()).toEqual([[[1, 2]]]);
     expect(applied[0]?.stories).toHaveLength(1);
     expect(due).toEqual([]);
+  });
+
+  it('lets the counters of the recording wait, and tells at once that it is paused', () => {
+    const { pacer, applied, due } = setUp();
+    pacer.offer(recorded({ stored: 1 }));
+    expect(applied).toHaveLength(1);
+    pacer.offer(recorded({ stored: 2 }));
+    pacer.offer(recorded({ stored: 3 }));
+    expect(applied).toHaveLength(1);
+    due.pop()?.();
+    expect(applied.at(-1)?.recording?.stored).toBe(3);
+    pacer.offer(recorded({ stored: 3, state: 'paused' }));
+    expect(applied.at(-1)?.recording?.state).toBe('paused');
+    expect(due).toEqual([]);
+  });
+
+  it('tells at once of captures that were opened', () => {
+    const { pacer, applied } = setUp();
+    pacer.offer({ ...NOTHING, opened: [] });
+    expect(applied).toHaveLength(1);
   });
 
   it('forgets figures that are overtaken', () => {

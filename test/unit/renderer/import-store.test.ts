@@ -10,7 +10,8 @@ import { usePanel } from '../../../src/renderer/src/state/panel-store';
 
 const SPEC = { url: 'ws://a', transport: 'websocket' };
 const asked: [name: string, request: unknown][] = [];
-const OTHER = { ok: true, value: { server: null, settings: null, connections: [] } };
+const WORKSPACE = { server: null, settings: null, connections: [], opened: [], jobs: [] };
+const OTHER = { ok: true, value: WORKSPACE };
 
 function answer(name: string, request: unknown) {
   asked.push([name, request]);

@@ -5,12 +5,15 @@ import {
 } from '../../../src/renderer/src/features/monitor/inspector/detail-groups';
 import { epochOf } from '../../../src/renderer/src/features/monitor/inspector/epoch';
 import { formatMoment } from '../../../src/renderer/src/features/monitor/inspector/format-moment';
-import {
-  payloadBytes,
-  toHex,
-} from '../../../src/renderer/src/features/monitor/inspector/payload-bytes';
+import { payloadBytes } from '../../../src/renderer/src/features/monitor/inspector/payload-bytes';
 import { rawLines } from '../../../src/renderer/src/features/monitor/inspector/raw-lines';
 import { recordMeta } from '../../../src/renderer/src/features/monitor/inspector/record-meta';
+import {
+  canLoad,
+  partName,
+  shownPayload,
+} from '../../../src/renderer/src/features/monitor/inspector/shown-payload';
+import { toHex } from '../../../src/renderer/src/lib/hex-lines';
 import type { RecordDetail } from '../../../src/shared/contract/views';
 
 describe('epochOf', () => {
@@ -123,5 +126,24 @@ describe('the payload and the facts that lead', () => {
     expect(meta).toHaveProperty('received');
     const state = recordMeta({ ...record, direction: null, deltaMs: null, fields: [] });
     expect(Object.fromEntries(state)).toMatchObject({ opcode: '—', Δ: '—' });
+  });
+
+  it('shows what came with the record until more is loaded', () => {
+    const came = shownPayload({ ...record, cut: true }, null);
+    expect(came).toMatchObject({ text: 'é', cut: true, hasBytes: true });
+    expect(partName(came)).toBe('first 2 B');
+    const bytes = Uint8Array.of(1, 2, 3);
+    const more = shownPayload(record, { state: 'loaded', bytes, text: 'abc', cut: false });
+    expect(more).toMatchObject({ text: 'abc', cut: false });
+    expect(more.bytes()).toBe(bytes);
+    expect(partName(more)).toBe('');
+    const half = shownPayload({ ...record, cut: true }, { state: 'loading', bytes: 1, wanted: 2 });
+    expect(half.text).toBe('é');
+  });
+
+  it('offers to load more where more is kept', () => {
+    expect(canLoad({ ...record, cut: true })).toBe(true);
+    expect(canLoad({ ...record, cut: false })).toBe(false);
+    expect(canLoad({ ...record, cut: true, kind: 'post' })).toBe(false);
   });
 });

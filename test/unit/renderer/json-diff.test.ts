@@ -72,6 +72,8 @@ describe('numberDelta', () => {
     expect(numberDelta('10', '9.75')).toBe('▼ −0.25');
     expect(numberDelta('1e-7', '2e-7')).toBe('▲ +0.0000001');
     expect(numberDelta('1e3', '2e3')).toBe('▲ +1000');
+    expect(numberDelta('188.27', '186.64999999999998')).toBe('▼ −1.62');
+    expect(numberDelta('1.0000000000001', '2.0000000000001')).toBe('▲ +1');
   });
 
   it('is nothing when nothing moved', () => {

@@ -1,34 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { rowToCopy } from '../../../src/renderer/src/features/monitor/log/copy-row';
-import { emptyText } from '../../../src/renderer/src/features/monitor/log/empty-text';
+import { rowToCopy, rowToJson } from '../../../src/renderer/src/features/monitor/log/copy-row';
+import {
+  emptyText,
+  filteredText,
+  hiddenText,
+} from '../../../src/renderer/src/features/monitor/log/empty-text';
 import { excerpt, markParts } from '../../../src/renderer/src/features/monitor/log/mark-parts';
 import { nextRowKeys } from '../../../src/renderer/src/features/monitor/log/row-keys';
-import { readRowNumber } from '../../../src/renderer/src/features/monitor/log/row-number';
-
-describe('readRowNumber', () => {
-  const log = { heldFrom: 100, end: 5_000 };
-
-  it('reads rows as the log shows them', () => {
-    for (const typed of ['1234', ' 1,234 ', '#1234', '1 234'])
-      expect(readRowNumber(typed, log)).toEqual({ row: 1_233 });
-    expect(readRowNumber('101', log)).toEqual({ row: 100 });
-    expect(readRowNumber('5000', log)).toEqual({ row: 4_999 });
-  });
-
-  it('says which rows there are', () => {
-    expect(readRowNumber('100', log).refusal).toBe(
-      'Rows 101 to 5,000 are here; older ones have fallen out of memory.',
-    );
-    expect(readRowNumber('5001', log).refusal).toContain('there is no row 5,001 yet');
-    expect(readRowNumber('0', log).refusal).toContain('counted from 1');
-    expect(readRowNumber('last', log).refusal).toContain('whole number');
-    expect(readRowNumber('1', { heldFrom: 0, end: 0 }).refusal).toContain('no rows yet');
-  });
-});
+import { plainMatcher } from '../../../src/renderer/src/features/monitor/log/text-matcher';
+import { rowOf } from './scripted-log';
 
 describe('markParts', () => {
   it('takes a text apart at what is looked for, whatever its case', () => {
-    expect(markParts('Trade and TRADE', 'trade').map(({ text, hit }) => [text, hit])).toEqual([
+    expect(
+      markParts('Trade and TRADE', plainMatcher('trade', false)).map(({ text, hit }) => [
+        text,
+        hit,
+      ]),
+    ).toEqual([
       ['Trade', true],
       [' and ', false],
       ['TRADE', true],
@@ -36,16 +25,16 @@ describe('markParts', () => {
   });
 
   it('gives the text whole when there is nothing to mark', () => {
-    for (const wanted of ['', 'zzz']) {
-      expect(markParts('abc', wanted)).toEqual([{ at: 0, text: 'abc', hit: false }]);
+    for (const find of [null, plainMatcher('', false), plainMatcher('zzz', false)]) {
+      expect(markParts('abc', find)).toEqual([{ at: 0, text: 'abc', hit: false }]);
     }
-    expect(markParts('', 'a')).toEqual([{ at: 0, text: '', hit: false }]);
-    expect(markParts('İİ x', 'x')).toHaveLength(1);
+    expect(markParts('', plainMatcher('a', false))).toEqual([{ at: 0, text: '', hit: false }]);
+    expect(markParts('İİ x', plainMatcher('x', false))).toHaveLength(1);
   });
 
   it('never loses a character', () => {
     const text = 'a'.repeat(100);
-    const parts = markParts(text, 'a');
+    const parts = markParts(text, plainMatcher('a', false));
     expect(parts.map((part) => part.text).join('')).toBe(text);
     expect(parts.length).toBeLessThan(30);
   });
@@ -71,11 +60,21 @@ describe('nextRowKeys', () => {
 
 describe('emptyText', () => {
   it('says what will come and why nothing is here, for each state', () => {
-    expect(emptyText({ state: 'idle' }, 'websocket', 0).text).toMatch(/WebSocket.*Press Connect/);
-    expect(emptyText({ state: 'connecting', attempt: 0 }, 'sse', 0).text).toMatch(/stream.*open/);
+    expect(emptyText({ state: 'idle' }, 'websocket').text).toMatch(/WebSocket.*Press Connect/);
+    expect(emptyText({ state: 'connecting', attempt: 0 }, 'sse').text).toMatch(/stream.*open/);
     const reason = { by: 'network', clean: false } as const;
-    expect(emptyText({ state: 'closed', reason }, 'poll', 0).title).toContain('Closed');
-    expect(emptyText({ state: 'idle' }, 'sse', 12).text).toContain('12 rows are hidden');
+    expect(emptyText({ state: 'closed', reason }, 'poll').title).toContain('Closed');
+  });
+
+  it('says why rows do not show', () => {
+    const scan = { end: 0, scanned: 10, total: 10, done: true, cut: 0 };
+    const log = { failure: null, scan, hidden: 0 };
+    expect(hiddenText(log)).toBeNull();
+    expect(hiddenText({ ...log, hidden: 12 })?.text).toContain('12 rows are hidden');
+    const failure = { code: 'disk', message: 'The disk is gone.' } as const;
+    expect(hiddenText({ ...log, failure })?.text).toBe('The disk is gone.');
+    expect(filteredText(scan).title).toBe('No record passes this filter');
+    expect(filteredText({ ...scan, done: false }).title).toContain('Looking through');
   });
 });
 
@@ -83,14 +82,14 @@ describe('excerpt', () => {
   const far = `${'x'.repeat(60)}symbol:BTC`;
 
   it('begins shortly before what is looked for, when that is far inside', () => {
-    expect(excerpt(far, 'btc')).toBe('…xxxxxsymbol:BTC');
-    expect(excerpt(`${'🎉'.repeat(30)}:BTC`, 'BTC')).toMatch(/^…🎉+:BTC$/u);
+    expect(excerpt(far, plainMatcher('btc', false))).toBe('…xxxxxsymbol:BTC');
+    expect(excerpt(`${'🎉'.repeat(30)}:BTC`, plainMatcher('BTC', false))).toMatch(/^…🎉+:BTC$/u);
   });
 
   it('leaves alone what is near, not there, or not looked for', () => {
-    expect(excerpt('symbol:BTC and more', 'btc')).toBe('symbol:BTC and more');
-    expect(excerpt(far, 'ETH')).toBe(far);
-    expect(excerpt(far, '')).toBe(far);
+    expect(excerpt('symbol:BTC and more', plainMatcher('btc', false))).toBe('symbol:BTC and more');
+    expect(excerpt(far, plainMatcher('ETH', false))).toBe(far);
+    expect(excerpt(far, null)).toBe(far);
   });
 });
 
@@ -104,5 +103,20 @@ describe('rowToCopy', () => {
       what: 'The first MiB of its payload, as base64.',
     });
     expect(rowToCopy(record).text).toBe('HTTP 101');
+  });
+});
+
+describe('rowToJson', () => {
+  it('has all that the log knows of a row', () => {
+    const record = {
+      ...rowOf(2, { seq: 7, at: 0, note: 'odd' }),
+      ...{ text: 'hi', base64: null, cut: false, raw: null },
+      fields: [{ name: 'Opcode', value: '1' }],
+    };
+    expect(JSON.parse(rowToJson(record).text)).toEqual({
+      ...{ seq: 7, kind: 'message', at: '1970-01-01T00:00:00.000Z', direction: 'received' },
+      ...{ event: 'message', size: 1, latencyMs: null, text: 'hi', note: 'odd' },
+      fields: { Opcode: '1' },
+    });
   });
 });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ROW_HEIGHT } from '../../../src/renderer/src/lib/scroll-scale';
 import { LogView } from '../../../src/renderer/src/state/log-view';
-import { scriptedLog } from './scripted-log';
+import { rowOf, scriptedLog, stateOf } from './scripted-log';
 
 const ROWS_SEEN = 10;
 let log: ReturnType<typeof scriptedLog>;
@@ -13,11 +13,16 @@ beforeEach(() => {
   view.setViewport(ROWS_SEEN * ROW_HEIGHT);
 });
 
-/** The log grows to `end`, and rows below `first` fall out. */
-async function grow(end: number, first = log.head.first): Promise<void> {
-  log.head = { first, end };
-  view.setHead(log.head);
+/** The log grows to `end`. */
+async function grow(end: number): Promise<void> {
+  tell(end);
   await log.answerAll();
+}
+
+/** Main tells how far the log has grown. */
+function tell(end: number): void {
+  log.end = end;
+  view.move(stateOf(end));
 }
 
 /** Numbers of the rows seen; null where one is not here. */
@@ -40,8 +45,7 @@ describe('following', () => {
 
   it('moves on only when the rows are here: never a blank', async () => {
     await grow(100);
-    log.head = { first: 0, end: 5_000 };
-    view.setHead(log.head);
+    tell(5_000);
     expect(seen()).toEqual(range(90, 100));
     await log.answerAll();
     expect(seen()).toEqual(range(4_990, 5_000));
@@ -49,10 +53,8 @@ describe('following', () => {
 
   it('shows what has come even when the log is far ahead again', async () => {
     await grow(100);
-    log.head = { first: 0, end: 1_000 };
-    view.setHead(log.head);
-    log.head = { first: 0, end: 9_000 };
-    view.setHead(log.head);
+    tell(1_000);
+    tell(9_000);
     await log.answer();
     expect(view.getSnapshot().end).toBe(1_000);
     await log.answerAll();
@@ -62,8 +64,8 @@ describe('following', () => {
   it('pulls once for each time it is told, however fast the log grows', async () => {
     await grow(100);
     const before = log.asked.length;
-    view.setHead({ first: 0, end: 200 });
-    log.head = { first: 0, end: 5_000 };
+    view.move(stateOf(200));
+    log.end = 5_000;
     await log.answerAll();
     expect(log.asked.length - before).toBe(1);
     expect(view.getSnapshot().end).toBe(200);
@@ -167,16 +169,6 @@ describe('scrolling', () => {
     expect(seen()).toEqual(range(530, 540));
     expect(log.asked).toHaveLength(pulls);
   });
-
-  it('stays on the same rows when older ones fall out, as long as they are there', async () => {
-    view.scrollTo(500 * ROW_HEIGHT);
-    await log.answerAll();
-    await grow(2_000, 300);
-    expect(seen()).toEqual(range(500, 510));
-    expect(view.getSnapshot().offset).toBe(200 * ROW_HEIGHT);
-    await grow(3_000, 800);
-    expect(seen()).toEqual(range(800, 810));
-  });
 });
 
 describe('pausing', () => {
@@ -192,14 +184,13 @@ describe('pausing', () => {
     expect(view.getSnapshot()).toMatchObject({ paused: false, fresh: 0, end: 140, follow: true });
   });
 
-  it('keeps the rows seen even after they have fallen out', async () => {
+  it('keeps to the rows there were, wherever one scrolls', async () => {
     view.setPaused(true);
-    await grow(5_000, 4_000);
-    expect(seen()).toEqual(range(90, 100));
+    await grow(5_000);
     view.scrollBy(-ROW_HEIGHT * 50);
+    view.scrollBy(1e9);
     await log.answerAll();
-    expect(seen().every((row) => row === null)).toBe(true);
-    expect(view.getSnapshot().heldFrom).toBe(4_000);
+    expect(seen()).toEqual(range(90, 100));
   });
 
   it('ends when asked to follow', async () => {
@@ -223,14 +214,6 @@ describe('clearing', () => {
     await log.answerAll();
     expect(view.getSnapshot()).toMatchObject({ first: 0, hidden: 0 });
     expect(seen()).toEqual(range(93, 103));
-  });
-
-  it('counts as hidden only what is still in memory', async () => {
-    view.clear();
-    await grow(200, 60);
-    expect(view.getSnapshot()).toMatchObject({ first: 100, hidden: 40 });
-    await grow(500, 300);
-    expect(view.getSnapshot()).toMatchObject({ first: 300, hidden: 0 });
   });
 });
 
@@ -306,6 +289,16 @@ describe('selecting', () => {
     expect(from + rows.length).toBeGreaterThan(250);
   });
 
+  it('goes to a row that is not known yet as soon as it is', async () => {
+    const fresh = new LogView(log.pull);
+    fresh.goTo(20);
+    expect(fresh.getSnapshot().selected).toBeNull();
+    fresh.move(stateOf(10, { done: false }));
+    expect(fresh.getSnapshot().selected).toBeNull();
+    fresh.move(stateOf(100));
+    expect(fresh.getSnapshot()).toMatchObject({ selected: 20, follow: false });
+  });
+
   it('selects nothing in an empty log', () => {
     view.clear();
     view.step(1);
@@ -316,8 +309,10 @@ describe('selecting', () => {
 it('gives the same snapshot until something changes, and tells its listeners', async () => {
   let told = 0;
   const stop = view.subscribe(() => told++);
+  view.move(stateOf(0));
   const before = view.getSnapshot();
-  view.setHead({ first: 0, end: 0 });
+  told = 0;
+  view.move(stateOf(0));
   expect(view.getSnapshot()).toBe(before);
   expect(told).toBe(0);
   await grow(5);
@@ -327,4 +322,134 @@ it('gives the same snapshot until something changes, and tells its listeners', a
   const after = told;
   await grow(6);
   expect(told).toBe(after);
+});
+
+describe('a log that begins anew', () => {
+  beforeEach(() => grow(1_000));
+
+  it('keeps what was seen in sight until its rows are here', async () => {
+    log.rowAt = (row) => rowOf(row, { seq: row * 10 });
+    log.end = 100;
+    view.begin(stateOf(100, { scanned: 1_000, total: 1_000 }));
+    expect(seen()).toEqual(range(990, 1_000));
+    expect(view.getSnapshot().scan).toMatchObject({ end: 100, total: 1_000 });
+    await log.answerAll();
+    expect(seen()).toEqual(range(90, 100));
+    expect(view.getSnapshot()).toMatchObject({ follow: true, fresh: 0, end: 100 });
+  });
+
+  it('is empty at once when nothing is left', () => {
+    view.begin(stateOf(0, { total: 1_000 }));
+    expect(view.getSnapshot()).toMatchObject({ end: 0, rows: [] });
+  });
+
+  it('takes no rows for its own that were asked for before', async () => {
+    view.scrollTo(0);
+    const before = log.asked.length;
+    view.setFollow(true);
+    log.end = 20;
+    view.begin(stateOf(20));
+    await log.answerAll();
+    expect(log.asked.length).toBeGreaterThan(before);
+    expect(seen()).toEqual(range(10, 20));
+  });
+
+  it('wants back what was selected, or else what was seen first', async () => {
+    log.rowAt = (row) => rowOf(row, { seq: row * 10 });
+    await grow(1_200);
+    view.select(1_195);
+    await log.answerAll();
+    view.begin(stateOf(50));
+    expect(view.places).toMatchObject({ wantedSeq: 11_950, selects: true });
+    expect(view.getSnapshot().fresh).toBe(0);
+  });
+
+  it('selects the record again where it stands now, and nothing when it is not there', async () => {
+    view.select(995);
+    await log.answerAll();
+    log.end = 300;
+    view.begin(stateOf(300));
+    view.settleWanted(150, true);
+    await log.answerAll();
+    expect(view.getSnapshot()).toMatchObject({ selected: 150, follow: false });
+    expect(seen()).toContain(150);
+    view.begin(stateOf(300));
+    view.settleWanted(40, false);
+    await log.answerAll();
+    expect(view.getSnapshot().selected).toBeNull();
+    expect(seen()).toContain(40);
+  });
+
+  it('wants back nothing once the user has gone elsewhere', async () => {
+    view.select(995);
+    await log.answerAll();
+    view.begin(stateOf(300));
+    await log.answerAll();
+    view.scrollTo(0);
+    expect(view.places.wantedSeq).toBeNull();
+  });
+
+  it('hides all that was cleared, and then what is known to have been', async () => {
+    view.clear();
+    await grow(1_005);
+    log.end = 30;
+    view.begin(stateOf(30));
+    expect(view.getSnapshot()).toMatchObject({ hidden: 30, first: 30 });
+    expect(view.places.firstSeq).toBe(1_000);
+    view.settleCleared(27);
+    await log.answerAll();
+    expect(view.getSnapshot()).toMatchObject({ hidden: 27, first: 27 });
+    expect(seen()).toEqual([27, 28, 29]);
+  });
+
+  it('counts nothing as new that is found among old records', async () => {
+    view.scrollTo(0);
+    view.begin(stateOf(10, { done: false, scanned: 10, total: 1_000 }));
+    view.move(stateOf(80, { scanned: 1_000, total: 1_000 }));
+    await log.answerAll();
+    expect(view.getSnapshot().fresh).toBe(0);
+    view.move(stateOf(83, { scanned: 1_003, total: 1_003 }));
+    expect(view.getSnapshot().fresh).toBe(3);
+  });
+
+  it('shows why it cannot be shown', () => {
+    view.fail({ code: 'capture-unreadable', message: 'The file is damaged.' });
+    expect(view.getSnapshot().failure?.message).toBe('The file is damaged.');
+    view.begin(stateOf(3));
+    expect(view.getSnapshot().failure).toBeNull();
+  });
+});
+
+describe('a log whose rows have moved', () => {
+  beforeEach(() => grow(100));
+
+  it('pulls them anew, and shows those it had until then', async () => {
+    log.rowAt = (row) => rowOf(row, { preview: 'anew' });
+    log.end = 95;
+    view.move(stateOf(95, { total: 100, stale: true }));
+    expect(view.getSnapshot().rows.at(-1)?.preview).toBe('row 94');
+    await log.answerAll();
+    expect(seen()).toEqual(range(85, 95));
+    expect(view.getSnapshot().rows.map((row) => row?.preview)).toEqual(Array(10).fill('anew'));
+  });
+
+  it('is that of another recording when nothing is left: nothing of the old one stays', async () => {
+    view.select(50);
+    view.clear();
+    view.move(stateOf(0, { stale: true }));
+    const empty = { end: 0, hidden: 0, selected: null, follow: true, fresh: 0 };
+    expect(view.getSnapshot()).toMatchObject(empty);
+    log.rowAt = (row) => rowOf(row, { preview: 'anew' });
+    await grow(20);
+    expect(view.getSnapshot().rows[0]?.preview).toBe('anew');
+  });
+});
+
+it('shows a mark at once, wherever the row stands', async () => {
+  log.rowAt = (row) => rowOf(row, { seq: row * 10 });
+  await grow(20);
+  view.amend(150, 'look here');
+  expect(view.getSnapshot().rows.find((row) => row?.row === 15)?.note).toBe('look here');
+  view.amend(150, null);
+  expect(view.getSnapshot().rows.find((row) => row?.row === 15)?.note).toBeNull();
 });

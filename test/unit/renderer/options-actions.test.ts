@@ -22,14 +22,13 @@ let refusal: string | null = null;
 function connection(state: 'idle' | 'connecting', spec = SPEC): ConnectionView {
   const shown =
     state === 'idle' ? { state: 'idle' as const } : { state: 'connecting' as const, attempt: 0 };
-  return { id: 1, spec, state: shown, log: { first: 0, end: 0 } } as ConnectionView;
+  return { id: 1, spec, state: shown, log: { id: null, received: 0, stored: 0 } } as ConnectionView;
 }
 
 function answer(name: string, request: unknown) {
   asked.push([name, request]);
   if (name === 'workspace.read') {
-    const { server, settings, connections } = useWorkspace.getState();
-    return { ok: true, value: { server, settings, connections } };
+    return { ok: true, value: { ...useWorkspace.getState(), jobs: [] } };
   }
   if (refusal !== null) return { ok: false, error: { code: 'bad-request', message: refusal } };
   const { spec = SPEC } = request as { spec?: typeof SPEC };

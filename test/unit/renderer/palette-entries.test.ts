@@ -51,6 +51,7 @@ describe('the palette', () => {
       'Recent',
       'Connection',
       'Log',
+      'Recording',
       'Server',
       'Pages',
       'View',

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { RowCache } from '../../../src/renderer/src/state/row-cache';
 import type { LogPage } from '../../../src/shared/contract/views';
-import { scriptedLog } from './scripted-log';
+import { rowOf, scriptedLog } from './scripted-log';
 
 function setUp(end: number) {
-  const log = scriptedLog({ first: 0, end });
+  const log = scriptedLog(end);
   const arrivals: (LogPage | null)[] = [];
   const cache = new RowCache(log.pull, (page) => arrivals.push(page));
   return { log, cache, arrivals };
@@ -55,6 +55,30 @@ describe('RowCache', () => {
     cache.want(0, 10);
     await log.answerAll();
     expect(arrivals).toEqual([null, null]);
+  });
+
+  it('has all pulled anew when told so, and gives what it had until then', async () => {
+    const { log, cache } = setUp(100);
+    cache.want(0, 10);
+    await log.answerAll();
+    cache.expire();
+    expect(cache.holds(0, 1)).toBe(false);
+    expect(cache.get(0)?.preview).toBe('row 0');
+    log.rowAt = (row) => rowOf(row, { preview: 'anew' });
+    cache.want(0, 10);
+    await log.answerAll();
+    expect(cache.holds(0, 10)).toBe(true);
+    expect(cache.get(0)?.preview).toBe('anew');
+  });
+
+  it('writes a note at a record by its number in the capture', async () => {
+    const { log, cache } = setUp(10);
+    log.rowAt = (row) => rowOf(row, { seq: 100 + row });
+    cache.want(0, 10);
+    await log.answerAll();
+    expect(cache.amend(103, 'here')).toBe(true);
+    expect(cache.get(3)?.note).toBe('here');
+    expect(cache.amend(3, 'not here')).toBe(false);
   });
 
   it('stays small: rows not read for long go first', async () => {

@@ -1,19 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { rowLook } from '../../../src/renderer/src/features/monitor/log/row-look';
-import type { LogRow } from '../../../src/shared/contract/views';
+import { rowOf } from './scripted-log';
 
 describe('rowLook', () => {
-  const row: LogRow = {
-    row: 0,
-    kind: 'message',
-    at: 0,
-    deltaMs: null,
-    direction: 'received',
-    event: 'trade',
-    preview: '',
-    size: 1,
-    latencyMs: null,
-  };
+  const row = rowOf(0, { event: 'trade' });
 
   it('tells directions by sign and name, not by colour alone', () => {
     expect(rowLook(row)).toMatchObject({ sign: '↓', signName: 'received', tinted: false });

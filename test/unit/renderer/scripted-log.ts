@@ -1,7 +1,31 @@
-import type { LogPage, LogRow } from '../../../src/shared/contract/views';
+import type { LogPage, LogRow, LogViewState } from '../../../src/shared/contract/views';
+
+/** A state of a view whose records have all been looked through. */
+export function stateOf(end: number, parts: Partial<LogViewState> = {}): LogViewState {
+  return { view: 1, end, scanned: end, total: end, done: true, cut: 0, stale: false, ...parts };
+}
+
+/** A row as main draws it; `seq` is its number in the capture. */
+export function rowOf(row: number, parts: Partial<LogRow> = {}): LogRow {
+  return {
+    row,
+    seq: row,
+    connection: 1,
+    kind: 'message',
+    at: row,
+    deltaMs: null,
+    direction: 'received',
+    event: 'message',
+    preview: `row ${row}`,
+    size: 1,
+    latencyMs: null,
+    note: null,
+    ...parts,
+  };
+}
 
 /** A log whose pulls are answered when the test says so. */
-export function scriptedLog(head = { first: 0, end: 0 }) {
+export function scriptedLog(end = 0) {
   const asked: { from: number; count: number }[] = [];
   const waiting: (() => void)[] = [];
   let underWay = 0;
@@ -20,16 +44,18 @@ export function scriptedLog(head = { first: 0, end: 0 }) {
   }
 
   function pageOf(from: number, count: number): LogPage {
-    const start = Math.max(from, log.head.first);
-    const length = Math.max(0, Math.min(count, log.head.end - start));
-    return { ...log.head, rows: Array.from({ length }, (_, at) => row(start + at)) };
+    const length = Math.max(0, Math.min(count, log.end - from));
+    const rows = Array.from({ length }, (_, at) => log.rowAt(from + at));
+    return { end: log.end, rows };
   }
 
   const log = {
-    head,
+    end,
     failing: false,
     asked,
     pull,
+    /** How a row reads. */
+    rowAt: (row: number): LogRow => rowOf(row),
     mostUnderWay: () => mostUnderWay,
     /** Answers the oldest pull under way. */
     async answer(): Promise<void> {
@@ -49,18 +75,4 @@ export function scriptedLog(head = { first: 0, end: 0 }) {
 
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 5; turn++) await Promise.resolve();
-}
-
-function row(number: number): LogRow {
-  return {
-    row: number,
-    kind: 'message',
-    at: number,
-    deltaMs: null,
-    direction: 'received',
-    event: 'message',
-    preview: `row ${number}`,
-    size: 1,
-    latencyMs: null,
-  };
 }

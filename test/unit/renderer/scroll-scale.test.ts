@@ -31,6 +31,25 @@ describe('scrollScale', () => {
   });
 });
 
+describe('a log of ten million rows', () => {
+  const rows = 10_000_000;
+  const px = 600;
+  const scale = scrollScale(rows, px, ROW_HEIGHT);
+  const seenAt = (scrollPx: number) => visibleRows(scrollPx * scale.factor, px, rows, ROW_HEIGHT);
+
+  it('has its first row at the top of the scrollbar and its last at the end', () => {
+    expect(scale.trackPx).toBe(MAX_TRACK_PX);
+    expect(seenAt(0)).toEqual({ from: 0, to: 25 });
+    expect(seenAt(scale.trackPx - px).to).toBe(rows);
+  });
+
+  it('has every row within reach: a px of the scrollbar is less than a screen', () => {
+    expect(scale.factor).toBeLessThan(px / ROW_HEIGHT);
+    for (let scrollPx = 0; scrollPx < 10_000; scrollPx++)
+      expect(seenAt(scrollPx + 1).from).toBeLessThanOrEqual(seenAt(scrollPx).to);
+  });
+});
+
 describe('visibleRows', () => {
   it('covers what is seen and nothing that is not there', () => {
     fc.assert(

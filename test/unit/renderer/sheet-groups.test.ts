@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { jsonMove } from '../../../src/renderer/src/features/monitor/inspector/json-keys';
 import { panelOfKey } from '../../../src/renderer/src/features/monitor/list/item-actions';
 import { actionGroups, PLACE_GROUPS } from '../../../src/renderer/src/features/shell/sheet-groups';
+import type { JsonNodes } from '../../../src/renderer/src/lib/json-columns';
+import { jsonNodes } from '../../../src/renderer/src/lib/json-nodes';
 import { ACTION_IDS, actionEntry } from '../../../src/shared/contract/actions';
 
 describe('the shortcuts sheet', () => {
@@ -20,11 +22,13 @@ describe('the shortcuts sheet', () => {
   });
 
   it('does not lie about the tree of the inspector', () => {
-    const leaf = { id: 'a', level: 0, open: false, node: {}, parent: null };
-    const lines = [leaf, { ...leaf, id: 'b' }] as unknown as Parameters<typeof jsonMove>[1];
+    const nodes = jsonNodes('[[],1]') as JsonNodes;
+    const open = Uint8Array.of(1, 0, 0);
+    const lines = Int32Array.of(0, 1, 2);
     const keys = PLACE_GROUPS[2]?.lines.flatMap((line) => line.keys) ?? [];
     const arrow = (key: string) => (/^(Up|Down|Left|Right)$/.test(key) ? `Arrow${key}` : key);
-    const dead = keys.filter((key) => !lines.some((_, at) => jsonMove(arrow(key), lines, at)));
-    expect(dead.filter((key) => key !== 'Left')).toEqual([]);
+    const moves = (key: string, at: number) => jsonMove(key, { nodes, open, lines, page: 1 }, at);
+    const dead = keys.filter((key) => ![0, 1, 2].some((at) => moves(arrow(key), at)));
+    expect(dead).toEqual([]);
   });
 });

@@ -36,7 +36,7 @@ export function viewOf(
       latencyMs: { p50: null, p90: null, p99: null, max: null },
     },
     rttMs: null,
-    log: { first: 0, end: 0 },
+    log: { id: null, received: 0, stored: 0 },
     repeat: null,
     ...parts,
   };

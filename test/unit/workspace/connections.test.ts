@@ -18,7 +18,7 @@ describe('the connections of a workspace', () => {
     const open = await call('connections.create', { spec: specOf('ws://h/b'), connect: true });
     expect([idle.id, idle.state.state]).toEqual([1, 'idle']);
     expect([open.id, open.state.state]).toEqual([2, 'open']);
-    expect(open.log).toEqual({ first: 0, end: 1 });
+    expect(open.log).toEqual({ id: 1, received: 1, stored: 0 });
     const { connections } = await call('workspace.read', {});
     expect(connections.map(({ id }) => id)).toEqual([1, 2]);
   });
@@ -77,7 +77,7 @@ describe('the connections of a workspace', () => {
     await call('connections.disconnect', { id });
     const view = await call('connections.update', { id, spec });
     expect(view).toMatchObject({ id, state: { state: 'idle' }, spec: { url: 'ws://h/b' } });
-    expect(view.log.end).toBe(2);
+    expect(view.log.received).toBe(2);
     expect(connection.disposed).toBe(true);
     await call('connections.connect', { id });
     expect(connections[1]?.state.state).toBe('open');
@@ -91,26 +91,6 @@ describe('the connections of a workspace', () => {
       const late = call(`connections.${name}`, { id });
       await expect(late).rejects.toMatchObject({ code: 'not-found' });
     }
-    const rows = call('log.rows', { id, from: 0, count: 1 });
-    await expect(rows).rejects.toMatchObject({ code: 'not-found' });
-  });
-
-  it('give their rows by range, and one record whole', async () => {
-    const { call, id, connection, clock } = await setUpOne();
-    for (const payload of ['a', 'b', 'c']) {
-      clock.advance(5);
-      connection.receive(payload);
-    }
-    const page = await call('log.rows', { id, from: 1, count: 10 });
-    expect([page.first, page.end]).toEqual([0, 3]);
-    const short = page.rows.map(({ row, preview, deltaMs }) => [row, preview, deltaMs]);
-    expect(short).toEqual([
-      [1, 'b', 5],
-      [2, 'c', 5],
-    ]);
-    expect(await call('log.record', { id, row: 2 })).toMatchObject({ row: 2, text: 'c' });
-    const missing = call('log.record', { id, row: 3 });
-    await expect(missing).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it('tell since when they are in their state', async () => {
@@ -120,26 +100,5 @@ describe('the connections of a workspace', () => {
     clock.advance(1_000);
     const { connections } = await call('workspace.read', {});
     expect(connections[0]?.stateSince).toBe(clock.now() - 1_000);
-  });
-
-  it('share what memory the logs may take', async () => {
-    const { call, connections } = setUpWorkspace({ maxLogBytes: 50_000 });
-    for (const url of ['ws://h/a', 'ws://h/b']) {
-      await call('connections.create', { spec: specOf(url), connect: false });
-    }
-    for (const connection of connections) {
-      for (let index = 0; index < 100; index++) connection.receive('x'.repeat(500));
-    }
-    const heads = (await call('workspace.read', {})).connections.map(({ log }) => log);
-    const held = heads.reduce((sum, { first, end }) => sum + end - first, 0);
-    expect(held).toBeGreaterThan(50);
-    expect(held).toBeLessThan(70);
-  });
-
-  it('note a jump of the wall clock in every log', async () => {
-    const { call, id, workspace } = await setUpOne();
-    workspace.clockJumped(-75);
-    const { rows } = await call('log.rows', { id, from: 0, count: 1 });
-    expect(rows[0]).toMatchObject({ kind: 'clock', event: 'clock' });
   });
 });

@@ -30,7 +30,7 @@ describe('dispatch', () => {
   it.each([
     ['app.info', undefined],
     ['app.info', { extra: 1 }],
-    ['log.rows', { id: 1, from: 0, count: 1e9 }],
+    ['log.rows', { view: 1, from: 0, count: 1e9 }],
     ['connections.connect', { id: '1' }],
     ['connections.create', { spec: { url: '', transport: 'websocket' }, connect: true }],
     ['connections.create', { spec: { url: 'ws://a', transport: 'carrier pigeon' }, connect: true }],

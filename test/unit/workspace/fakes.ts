@@ -21,6 +21,7 @@ import { WirescopeError } from '../../../src/shared/contract/result';
 import type { AlertView } from '../../../src/shared/contract/views';
 import type { ConnectionSpec } from '../../../src/shared/model/connection-spec';
 import type { ConnectionState } from '../../../src/shared/model/record';
+import { forgetfulCaptures } from '../../support/captures';
 import { createManualClock } from '../../support/manual-clock';
 import { memoryProfile } from '../../support/memory-profile';
 import { createMirror } from '../../support/mirror';
@@ -197,6 +198,7 @@ export function setUpWorkspace(more: Partial<WorkspaceOptions> = {}) {
     },
     appInfo: { version: '1', electron: '2', chrome: '3', node: '4', platform: 'test' },
     profile,
+    captures: forgetfulCaptures(),
     push(name, payload) {
       if (name === 'alert.raised') alerts.push(payload as AlertView);
       if (name !== 'workspace.changed') return;

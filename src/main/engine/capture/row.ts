@@ -17,16 +17,20 @@ const NO_CONTENT = { direction: null, size: null, latencyMs: null } as const;
 const RECEIVED = { direction: 'received', size: null, latencyMs: null } as const;
 
 /** The row of a record, ready to draw. Pure; its cost does not depend on a message's size. */
-export function toRow({ row, record, previousAt }: CapturedRecord): LogRow {
+export function toRow(captured: CapturedRecord): LogRow {
+  const { row, seq, connection, record, previousAt, note } = captured;
   const content = contentOf(record);
   return {
     row,
+    seq,
+    connection,
     kind: record.kind,
     at: record.at,
     deltaMs: previousAt === null ? null : record.at - previousAt,
     ...content,
     event: oneLine(content.event, 80),
     preview: oneLine(content.preview),
+    note,
   };
 }
 

@@ -1,41 +1,26 @@
-import type { LogHead } from '../../../shared/contract/views';
 import type { ConnectionRecord } from '../../../shared/model/record';
 
-/** What became of the records of a capture: `received` = `stored` + `fallenOut`. */
-export interface CaptureCounters {
-  /** Records appended since the start. */
-  received: number;
-  /** Records that can be read now. */
-  stored: number;
-  /** Records dropped, oldest first, to stay within the limits. */
-  fallenOut: number;
-  /** What the stored records count towards the byte limits. */
-  storedBytes: number;
-}
-
-/** A record with its place in the log. */
+/** A record with its place in a view of a log. */
 export interface CapturedRecord {
-  /** Row number, from 0, without holes; never given twice. */
+  /** Row number in the view, from 0, without holes. */
   row: number;
+  /** Number in the capture, from 0. */
+  seq: number;
+  /** Id of its connection in the capture. */
+  connection: number;
   record: ConnectionRecord;
-  /** `at` of the row before, which may have fallen out; null for row 0. */
+  /** `at` of the row before in the view; null for row 0. */
   previousAt: number | null;
+  /** What the user has written at it; null = not marked. */
+  note: string | null;
 }
 
-/** The log of one connection: records in order of occurrence, read by row number. */
-export interface Capture {
-  /** Takes a record and copies its payload: the caller's bytes may be reused. Never throws. */
-  append(record: ConnectionRecord): void;
-  /** Which rows can be read. */
-  head(): LogHead;
-  /**
-   * At most `count` records from row `from` on, or from the first still held; none past the end.
-   * A promise, because a capture may lie on disk.
-   */
-  read(from: number, count: number): Promise<CapturedRecord[]>;
-  /** One record; null when it has fallen out or does not exist yet. */
-  readOne(row: number): Promise<CapturedRecord | null>;
-  counters(): CaptureCounters;
-  /** Lets go of all it holds. */
-  dispose(): void;
+/** The build's files that run as workers beside the main thread. */
+export interface CaptureWorkers {
+  /** Writes the recording. */
+  writer: string;
+  /** Reads rows, filters and searches. */
+  reader: string;
+  /** Exports and imports. */
+  job: string;
 }

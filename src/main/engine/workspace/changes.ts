@@ -7,6 +7,9 @@ export interface Changes {
   order(): void;
   server(): void;
   settings(): void;
+  recording(): void;
+  /** A capture was opened, closed or renamed. */
+  opened(): void;
   /** All that has moved, which then counts as told. */
   take(): ChangedParts;
 }
@@ -19,6 +22,8 @@ export interface ChangedParts {
   order: boolean;
   server: boolean;
   settings: boolean;
+  recording: boolean;
+  opened: boolean;
 }
 
 /** @param onChange told of each change; called for every record, so cheap */
@@ -49,6 +54,14 @@ export function createChanges(onChange: () => void): Changes {
       parts.settings = true;
       onChange();
     },
+    recording() {
+      parts.recording = true;
+      onChange();
+    },
+    opened() {
+      parts.opened = true;
+      onChange();
+    },
     take() {
       const taken = parts;
       parts = nothing();
@@ -65,5 +78,7 @@ function nothing() {
     order: false,
     server: false,
     settings: false,
+    recording: false,
+    opened: false,
   };
 }

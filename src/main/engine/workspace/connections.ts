@@ -1,8 +1,8 @@
 import { WirescopeError } from '../../../shared/contract/result';
 import type { ConnectionSpec } from '../../../shared/model/connection-spec';
-import { createMemoryBudget, createMemoryStore } from '../capture/memory-store';
 import type { Alerts } from './alerts';
 import type { Changes } from './changes';
+import type { Recordings } from './recordings';
 import { type TrackedConnection, trackConnection } from './tracked-connection';
 import type { WorkspaceOptions } from './types';
 
@@ -24,18 +24,18 @@ export interface Connections {
   get(id: number): TrackedConnection | null;
   /** Replaces the spec; one that is active must be meant to reconnect. Errors: `not-found`, `bad-request`. */
   update(id: number, spec: ConnectionSpec, reconnect: boolean): TrackedConnection;
-  /** Drops one with its log. Error: `not-found`. */
+  /** Drops one; what it has written stays in the recording. Error: `not-found`. */
   remove(id: number): void;
   dispose(): void;
 }
 
 const DEFAULT_MAX_CONNECTIONS = 1_000;
-const DEFAULT_MAX_LOG_BYTES = 536_870_912;
 
 /** What the connections share. */
 export interface ConnectionsContext {
   changes: Changes;
   alerts: Alerts;
+  recordings: Pick<Recordings, 'log' | 'paused'>;
   /** Fills in the variables; throws `bad-request`. */
   fill: (spec: ConnectionSpec) => ConnectionSpec;
 }
@@ -43,10 +43,9 @@ export interface ConnectionsContext {
 /** Makes an empty collection. Ids count from 1 and are never given twice. */
 export function createConnections(
   options: WorkspaceOptions,
-  { changes, alerts, fill }: ConnectionsContext,
+  { changes, alerts, recordings, fill }: ConnectionsContext,
 ): Connections {
   const { platform, createConnection, maxConnections = DEFAULT_MAX_CONNECTIONS } = options;
-  const budget = createMemoryBudget(options.maxLogBytes ?? DEFAULT_MAX_LOG_BYTES);
   let byId = new Map<number, TrackedConnection>();
   let newestId = 0;
 
@@ -80,7 +79,7 @@ export function createConnections(
         missing,
         platform,
         createConnection,
-        capture: createMemoryStore({ budget }),
+        recordings,
         fill,
         alerts,
         onLive: () => changes.live(id),

@@ -38,7 +38,8 @@ export function createStory(): Story {
   };
 }
 
-function spanOf({ at, state }: StateRecord, seq: number): StateSpan {
+/** A state as a stretch of its connection's story. @param seq its number there, from 0 */
+export function spanOf({ at, state }: StateRecord, seq: number): StateSpan {
   switch (state.state) {
     case 'idle':
     case 'closing':

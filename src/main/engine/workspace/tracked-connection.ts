@@ -7,14 +7,13 @@ import type {
 } from '../../../shared/contract/views';
 import type { ConnectionSpec } from '../../../shared/model/connection-spec';
 import type { ConnectionRecord, ConnectionState, StateRecord } from '../../../shared/model/record';
-import { type FindQuestion, findText } from '../capture/find';
-import type { Capture } from '../capture/types';
 import type { Connection } from '../client/types';
 import type { Outgoing } from '../link/types';
 import type { Platform } from '../platform/platform';
 import { emptyPlaces } from '../profile/secrets';
 import { createSecondSeries } from '../stats/second-series';
 import type { Alerts } from './alerts';
+import type { ConnectionLog, Recordings } from './recordings';
 import { createRepeat } from './repeat';
 import { createStory } from './story';
 import type { ConnectionFactory } from './types';
@@ -26,7 +25,6 @@ export interface TrackedConnection {
   /** As it was written, `{{variables}}` included. */
   readonly spec: ConnectionSpec;
   readonly connection: Connection;
-  readonly capture: Capture;
   /** Aborted once it is disposed of: what goes on beside it ends then. */
   readonly gone: AbortSignal;
   /** Dials with the variables of this moment. Error: `bad-request` for one that there is not. */
@@ -42,8 +40,8 @@ export interface TrackedConnection {
   /** Sends now and every `everyMs`, until told to stop or the connection closes for good. */
   repeat(everyMs: number, message: () => Outgoing): void;
   stopRepeat(): void;
-  /** Looks for text in the log; an older search under way ends with null. */
-  find(question: FindQuestion): Promise<number | null>;
+  /** Stops or goes on reading from the sockets (back-pressure). */
+  setPaused(paused: boolean): void;
   /** Writes a record of our own to the log. */
   note(record: ConnectionRecord): void;
   setup(): ConnectionSetup;
@@ -69,7 +67,7 @@ export interface TrackedConnectionOptions {
   missing: readonly string[];
   platform: Platform;
   createConnection: ConnectionFactory;
-  capture: Capture;
+  recordings: Pick<Recordings, 'log' | 'paused'>;
   /** Fills in the variables; throws `bad-request`. */
   fill: (spec: ConnectionSpec) => ConnectionSpec;
   alerts: Pick<Alerts, 'message' | 'lost'>;
@@ -83,7 +81,7 @@ export interface TrackedConnectionOptions {
 
 /** Makes an idle connection that is kept track of. */
 export function trackConnection(options: TrackedConnectionOptions): TrackedConnection {
-  const { id, platform, capture, alerts, onLive, onSetup, onState } = options;
+  const { id, platform, recordings, alerts, onLive, onSetup, onState } = options;
   const { clock } = platform;
   const series = createSecondSeries(clock);
   const story = createStory();
@@ -92,16 +90,26 @@ export function trackConnection(options: TrackedConnectionOptions): TrackedConne
   let missing = [...options.missing];
   let stateSince = clock.now();
   let dialled = spec;
-  let connection = options.createConnection(dialled, platform, note);
+  const log: ConnectionLog = recordings.log(id, () => ({
+    name: nameOf(spec),
+    transport: spec.transport,
+    url: spec.url,
+  }));
+  let connection = create();
   let wasOpen = false;
   /** What to dial with once the connection has closed. */
   let next: ConnectionSpec | null = null;
   let disposed = false;
-  let searches = 0;
   const gone = new AbortController();
 
+  function create(): Connection {
+    const made = options.createConnection(dialled, platform, note);
+    if (recordings.paused) made.pause();
+    return made;
+  }
+
   function note(record: ConnectionRecord): void {
-    capture.append(record);
+    log.append(record);
     if (record.kind === 'message') noteMessage(record);
     else if (record.kind === 'state') noteState(record);
     onLive();
@@ -110,7 +118,7 @@ export function trackConnection(options: TrackedConnectionOptions): TrackedConne
   function noteMessage(record: Extract<ConnectionRecord, { kind: 'message' }>): void {
     if (record.direction !== 'received') return;
     series.add(record.latencyMs);
-    alerts.message(self, record.payload.length, capture.head().end - 1);
+    alerts.message(self, record.payload.length, log.received - 1);
   }
 
   function noteState(record: StateRecord): void {
@@ -120,7 +128,7 @@ export function trackConnection(options: TrackedConnectionOptions): TrackedConne
     onState();
     if (wasOpen && (state.state === 'waiting' || state.state === 'closed')) {
       const { reason } = state;
-      if (reason.by !== 'local') alerts.lost(self, reason, capture.head().end - 1);
+      if (reason.by !== 'local') alerts.lost(self, reason, log.received - 1);
     }
     wasOpen = state.state === 'open';
     if (state.state !== 'closed') return;
@@ -140,7 +148,7 @@ export function trackConnection(options: TrackedConnectionOptions): TrackedConne
     dialled = filled;
     wasOpen = false;
     stateSince = clock.now();
-    connection = options.createConnection(dialled, platform, note);
+    connection = create();
     onLive();
   }
 
@@ -178,7 +186,7 @@ export function trackConnection(options: TrackedConnectionOptions): TrackedConne
     spark: series.spark(),
     figures: connection.figures(),
     rttMs: connection.rttMs(),
-    log: capture.head(),
+    log: log.counts(),
     repeat: repeat.view(),
   });
 
@@ -193,7 +201,6 @@ export function trackConnection(options: TrackedConnectionOptions): TrackedConne
     get connection() {
       return connection;
     },
-    capture,
     gone: gone.signal,
     connect,
     reconnectNow,
@@ -221,9 +228,9 @@ export function trackConnection(options: TrackedConnectionOptions): TrackedConne
       repeat.start(everyMs, () => connection.send(message()));
     },
     stopRepeat: repeat.stop,
-    find(question) {
-      const own = ++searches;
-      return findText(capture, question, clock, () => own === searches && !disposed);
+    setPaused(paused) {
+      if (paused) connection.pause();
+      else connection.resume();
     },
     note,
     setup,
@@ -239,7 +246,6 @@ export function trackConnection(options: TrackedConnectionOptions): TrackedConne
       gone.abort();
       repeat.stop();
       connection.dispose();
-      capture.dispose();
     },
   };
   return self;

@@ -9,10 +9,13 @@ import type {
 import type { AlertView, AppInfo } from '../../../shared/contract/views';
 import type { ConnectionSpec } from '../../../shared/model/connection-spec';
 import type { Settings } from '../../../shared/model/settings';
+import type { CaptureWorkers } from '../capture/types';
 import type { Connection, RecordSink } from '../client/types';
 import type { Platform } from '../platform/platform';
+import type { StartWorker } from '../platform/workers';
 import type { Profile } from '../profile/types';
 import type { MockServer } from '../server/types';
+import type { FileDialogs } from './file-dialogs';
 
 /** A request that has passed its schema, defaults filled in. */
 export type ParsedRequest<N extends CommandName> = z.output<(typeof commandSchemas)[N]>;
@@ -34,6 +37,17 @@ export type ConnectionFactory = (
   sink: RecordSink,
 ) => Connection;
 
+/** Where the workspace records, and with what. */
+export interface WorkspaceCaptures {
+  /** Where captures lie; made when there is something to record. */
+  folder: string;
+  /** Name and version of the program, kept in each run. */
+  program: string;
+  workers: CaptureWorkers;
+  startWorker: StartWorker;
+  dialogs: FileDialogs;
+}
+
 /** What a workspace is built from, and its limits. */
 export interface WorkspaceOptions {
   platform: Platform;
@@ -45,6 +59,7 @@ export interface WorkspaceOptions {
   appInfo: AppInfo;
   /** What is kept between starts: its connections are there from the beginning, idle. */
   profile: Profile;
+  captures: WorkspaceCaptures;
   push: Push;
   /** Told of every alert, besides the push: a notification of the system. Must not throw. */
   notify?: (alert: AlertView) => void;
@@ -52,8 +67,6 @@ export interface WorkspaceOptions {
   onSettings?: (settings: Settings) => void;
   /** Most connections at a time; default 1,000. */
   maxConnections?: number;
-  /** Most bytes that the logs of all connections hold together; default 512 MiB. */
-  maxLogBytes?: number;
   /** Shortest time between two pushes, in ms; default 100. */
   pushIntervalMs?: number;
 }

@@ -1,16 +1,19 @@
 import type { WorkspaceChange, WorkspaceView } from '../../../shared/contract/commands';
-import { WirescopeError } from '../../../shared/contract/result';
 import type { AlertView } from '../../../shared/contract/views';
 import type { Settings } from '../../../shared/model/settings';
-import { toDetail } from '../capture/detail';
-import { toRow } from '../capture/row';
+import { createReaderClient } from '../capture/reader/reader-client';
 import { createAlerts } from './alerts';
+import { createCaptureWork } from './capture-work';
 import { createChanges } from './changes';
 import { createCoalescer } from './coalescer';
 import { connectionCommands } from './connection-commands';
 import { type Connections, createConnections } from './connections';
 import { createDemo } from './demo';
+import { logCommands } from './log-commands';
+import { createLogViews } from './log-views';
 import { createPreferences } from './preferences';
+import { recordingCommands } from './recording-commands';
+import { createRecordings } from './recordings';
 import { serverCommands } from './server-commands';
 import { createServerControl } from './server-control';
 import type { TrackedConnection } from './tracked-connection';
@@ -27,9 +30,40 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   const changes = createChanges(pushes.mark);
   const alerts = createAlerts(clock, () => ratesOf(connections), raise);
   const preferences = createPreferences(profile, savedSpecs, onSettings);
+  const { captures } = options;
+  const reader = createReaderClient({
+    file: captures.workers.reader,
+    startWorker: captures.startWorker,
+    onMoved: (state) => views.moved(state),
+    log: platform.log,
+  });
+  const recordings = createRecordings({
+    folder: captures.folder,
+    program: captures.program,
+    clock,
+    startWorker: captures.startWorker,
+    workerFile: captures.workers.writer,
+    limitBytes: () => preferences.settings.recording.limitBytes,
+    events: { onStored, onPause, onChange: changes.recording, onFinished: sweep },
+  });
+  const captureWork = createCaptureWork({
+    captures,
+    platform,
+    reader,
+    recordings,
+    push: (job) => push('job.moved', job),
+    onOpened: changes.opened,
+  });
+  const views = createLogViews({
+    reader,
+    recordings,
+    fileOf: captureWork.fileOf,
+    push: (state) => push('log.moved', state),
+  });
   const connections = createConnections(options, {
     changes,
     alerts,
+    recordings,
     fill: (spec) => fillSpec(spec, preferences.variables),
   });
   const server = createServerControl(options.server, options.serverAddress, clock, changes.server);
@@ -46,12 +80,27 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       .map(({ spec }) => spec);
   }
 
+  function onStored(file: string, ids: readonly number[]): void {
+    for (const id of ids) changes.live(id);
+    views.stored(ids);
+    reader.grown(file);
+  }
+
+  function onPause(paused: boolean): void {
+    for (const tracked of connections.all()) tracked.setPaused(paused);
+  }
+
   function onSettings(settings: Settings): void {
     changes.settings();
     applySettings(settings);
   }
 
+  function sweep(): void {
+    void captureWork.sweep(preferences.settings.recording);
+  }
+
   function applySettings(settings: Settings): void {
+    sweep();
     alerts.setRules(settings.alerts, settings.notifyLost);
     options.onSettings?.(settings);
   }
@@ -62,8 +111,15 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   }
 
   function view(): WorkspaceView {
-    const views = Array.from(connections.all(), (tracked) => tracked.view());
-    return { server: server.view(), settings: preferences.view(), connections: views };
+    const all = Array.from(connections.all(), (tracked) => tracked.view());
+    return {
+      server: server.view(),
+      settings: preferences.view(),
+      connections: all,
+      recording: recordings.view(),
+      opened: captureWork.opened(),
+      jobs: captureWork.jobs(),
+    };
   }
 
   function emit(): void {
@@ -78,6 +134,8 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
         id: tracked.id,
         spans: tracked.newSpans(),
       })),
+      recording: parts.recording ? recordings.view() : null,
+      opened: parts.opened ? captureWork.opened() : null,
     };
     push('workspace.changed', change);
     lookAgain();
@@ -99,6 +157,9 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   const handlers: CommandHandlers = {
     ...serverCommands(options.server, server, preferences),
     ...connectionCommands(connections, demo, preferences, platform),
+    ...logCommands(views, reader),
+    ...recordingCommands(recordings, views),
+    ...captureWork.handlers,
     'app.info': () => appInfo,
     'demo.start': async () => {
       await demo.start();
@@ -109,17 +170,6 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       preferences.update(patch);
       return preferences.view();
     },
-    'log.rows': async ({ id, from, count }) => {
-      const { capture } = connections.find(id);
-      const captured = await capture.read(from, count);
-      return { ...capture.head(), rows: captured.map(toRow) };
-    },
-    'log.record': async ({ id, row }) => {
-      const captured = await connections.find(id).capture.readOne(row);
-      if (captured) return toDetail(captured);
-      throw new WirescopeError('not-found', `Row ${row} is not in memory (any more).`);
-    },
-    'log.find': async ({ id, ...question }) => ({ row: await connections.find(id).find(question) }),
   };
 
   return {
@@ -133,6 +183,9 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       pushes.dispose();
       alerts.dispose();
       connections.dispose();
+      await recordings.dispose();
+      await captureWork.dispose();
+      await reader.dispose();
       await preferences.flush();
       await server.dispose();
     },

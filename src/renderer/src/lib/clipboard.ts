@@ -1,6 +1,6 @@
 /**
  * Puts text on the clipboard. The window denies all permissions, the clipboard's included, so the
- * old way of a selected field stands behind the new one.
+ * older way of a copy event stands behind the new one.
  *
  * @returns whether it worked
  */
@@ -9,21 +9,21 @@ export async function copyText(text: string): Promise<boolean> {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    return copySelected(text);
+    return copyByEvent(text);
   }
 }
 
-function copySelected(text: string): boolean {
-  const focused = document.activeElement;
-  const field = document.createElement('textarea');
-  field.value = text;
-  field.className = 'sr-only';
-  field.setAttribute('aria-hidden', 'true');
-  // Whatever lies outside a modal dialog cannot be selected.
-  (document.querySelector('dialog:modal') ?? document.body).append(field);
-  field.select();
+/** Answers the copy event itself: a field with megabytes in it would take seconds. */
+function copyByEvent(text: string): boolean {
+  let taken = false;
+  const onCopy = (event: ClipboardEvent) => {
+    event.clipboardData?.setData('text/plain', text);
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    taken = true;
+  };
+  document.addEventListener('copy', onCopy, { capture: true });
   const done = document.execCommand('copy');
-  field.remove();
-  if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
-  return done;
+  document.removeEventListener('copy', onCopy, { capture: true });
+  return done && taken;
 }

@@ -8,28 +8,30 @@ export interface HexLine {
   ascii: string;
 }
 
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+/** The line of `width` bytes that begins at the byte `from`. */
+export function hexLine(bytes: Uint8Array, from: number, width: number): HexLine {
+  const part = Array.from(bytes.subarray(from, from + width));
+  return {
+    offset: from.toString(16).padStart(8, '0'),
+    hex: part.map((byte) => HEX[byte]).join(' '),
+    ascii: part
+      .map((byte) => (byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '.'))
+      .join(''),
+  };
+}
+
 /** Lines of `width` bytes, of at most `limit` bytes. */
 export function hexLines(bytes: Uint8Array, width: number, limit = bytes.length): HexLine[] {
   const lines: HexLine[] = [];
   const end = Math.min(bytes.length, limit);
-  for (let start = 0; start < end; start += width) {
-    const part = Array.from(bytes.subarray(start, Math.min(end, start + width)));
-    lines.push({
-      offset: start.toString(16).padStart(8, '0'),
-      hex: part.map((byte) => byte.toString(16).padStart(2, '0')).join(' '),
-      ascii: part
-        .map((byte) => (byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '.'))
-        .join(''),
-    });
-  }
+  const shown = bytes.subarray(0, end);
+  for (let from = 0; from < end; from += width) lines.push(hexLine(shown, from, width));
   return lines;
 }
 
-/** The bytes of base64 text; what does not decode is empty. */
-export function fromBase64(base64: string): Uint8Array {
-  try {
-    return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  } catch {
-    return new Uint8Array();
-  }
+/** Bytes as hex digits, two each, without anything between. */
+export function toHex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => HEX[byte]).join('');
 }

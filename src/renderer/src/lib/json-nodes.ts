@@ -1,94 +1,84 @@
+import type { JsonNodes } from './json-columns';
+import { type JsonFlaw, JsonReader } from './json-reader';
+
+/** The kind of a value, told by its first character. */
+export type JsonKind = 'object' | 'array' | 'string' | 'number' | 'word';
+
+/** What reading a text comes to: its values, or why there are none to show. */
+export type ReadJson = { ok: true; nodes: JsonNodes } | { ok: false; flaw: JsonFlaw };
+
+/** Characters read before the reader looks up: well below a millisecond's work. */
+const STRIDE = 65_536;
+
 /**
- * A JSON text taken apart for showing, one level at a time: exactly as it was sent, so that numbers
- * keep all their digits, keys their order, and equal keys are both there (`JSON.parse` loses all
- * three). Iterative within a level: deep nesting costs no stack.
+ * Reads a JSON text, yielding the share done (0 to 1) every now and then, so that it need not hold
+ * the page up. Iterative: depth costs no stack.
+ *
+ * @param cut the text ends early: what is open then is taken as closed, half a value at its end is
+ *   left out
  */
-export interface JsonNode {
-  /** Key of an object's member, with its escapes; index of an array's element; null for the root. */
-  key: string | null;
-  kind: 'object' | 'array' | 'string' | 'number' | 'word';
-  /** The value stands at `[start, end)` of the text. */
-  start: number;
-  end: number;
+export function* readJson(text: string, cut = false): Generator<number, ReadJson> {
+  const reader = new JsonReader(text, cut);
+  while (!reader.read(STRIDE)) yield reader.at / text.length;
+  return reader.flaw === null
+    ? { ok: true, nodes: reader.nodes() }
+    : { ok: false, flaw: reader.flaw };
 }
 
-/** The root of a JSON text, or null when it is not JSON. */
-export function jsonRoot(text: string): JsonNode | null {
-  try {
-    JSON.parse(text);
-  } catch {
-    return null;
-  }
-  return nodeAt(text, skipSpace(text, 0), null);
+/** The values of a JSON text, read in one go; null when it is none, or has too many. */
+export function jsonNodes(text: string): JsonNodes | null {
+  const reader = new JsonReader(text, false);
+  reader.read(Number.POSITIVE_INFINITY);
+  return reader.flaw === null ? reader.nodes() : null;
 }
 
-/** At most `limit` children of a node, in the order of the text, and how many there are. */
-export function jsonChildren(
-  text: string,
-  parent: JsonNode,
-  limit: number,
-): { children: JsonNode[]; count: number } {
-  const children: JsonNode[] = [];
-  let count = 0;
-  if (parent.kind !== 'object' && parent.kind !== 'array') return { children, count };
-  let at = skipSpace(text, parent.start + 1);
-  while (at < parent.end - 1) {
-    let key = String(count);
-    if (parent.kind === 'object') {
-      const keyEnd = skipString(text, at);
-      key = text.slice(at + 1, keyEnd - 1);
-      at = skipSpace(text, skipSpace(text, keyEnd) + 1);
-    }
-    const node = nodeAt(text, at, key);
-    if (count < limit) children.push(node);
-    count++;
-    at = skipSpace(text, node.end);
-    if (text[at] === ',') at = skipSpace(text, at + 1);
-  }
-  return { children, count };
-}
-
-function nodeAt(text: string, start: number, key: string | null): JsonNode {
-  return { key, kind: kindOf(text[start]), start, end: skipValue(text, start) };
-}
-
-function kindOf(first: string | undefined): JsonNode['kind'] {
+/** See {@link JsonKind}. */
+export function kindOf({ text, start }: JsonNodes, node: number): JsonKind {
+  const first = text[start[node] ?? 0];
   if (first === '{') return 'object';
   if (first === '[') return 'array';
   if (first === '"') return 'string';
-  return first === '-' || (first !== undefined && first >= '0' && first <= '9') ? 'number' : 'word';
+  return first === 't' || first === 'f' || first === 'n' ? 'word' : 'number';
 }
 
-function skipSpace(text: string, from: number): number {
-  let at = from;
-  while (text[at] === ' ' || text[at] === '\n' || text[at] === '\r' || text[at] === '\t') at++;
+/** True for objects and arrays. */
+export function isBranch({ text, start }: JsonNodes, node: number): boolean {
+  const first = text[start[node] ?? 0];
+  return first === '{' || first === '[';
+}
+
+/** A value as it was sent. */
+export function valueText({ text, start, end }: JsonNodes, node: number): string {
+  return text.slice(start[node], end[node]);
+}
+
+/** The key of a member, with its escapes; the index of an element; null for the root. */
+export function keyOf(nodes: JsonNodes, node: number): string | null {
+  const from = nodes.key[node] ?? -1;
+  if (from >= 0) return nodes.text.slice(from + 1, keyEnd(nodes.text, from));
+  return (nodes.parent[node] ?? -1) < 0 ? null : String(nodes.place[node]);
+}
+
+/** The quote that ends the key that begins at `from`. */
+export function keyEnd(text: string, from: number): number {
+  let at = from + 1;
+  while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
   return at;
 }
 
-function skipString(text: string, from: number): number {
-  for (let at = from + 1; at < text.length; at++) {
-    if (text[at] === '"') return at + 1;
-    if (text[at] === '\\') at++;
+/** The last node that begins, with its key, at or before a place in the text; -1 when none does. */
+export function nodeAt(nodes: JsonNodes, place: number): number {
+  let low = 0;
+  let high = nodes.count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (beginOf(nodes, middle) <= place) low = middle + 1;
+    else high = middle;
   }
-  return text.length;
+  return low - 1;
 }
 
-function skipValue(text: string, from: number): number {
-  if (text[from] === '"') return skipString(text, from);
-  if (text[from] !== '{' && text[from] !== '[') {
-    let at = from;
-    while (at < text.length && !',]} \n\r\t'.includes(text[at] as string)) at++;
-    return at;
-  }
-  let depth = 0;
-  for (let at = from; at < text.length; at++) {
-    const character = text[at];
-    if (character === '"') at = skipString(text, at) - 1;
-    else if (character === '{' || character === '[') depth++;
-    else if (character === '}' || character === ']') {
-      depth--;
-      if (depth === 0) return at + 1;
-    }
-  }
-  return text.length;
+function beginOf({ key, start }: JsonNodes, node: number): number {
+  const from = key[node] ?? -1;
+  return from >= 0 ? from : (start[node] ?? 0);
 }

@@ -2,7 +2,9 @@ import { type ActionId, actionEntry } from '../../../shared/contract/actions';
 import type { ConnectionView } from '../../../shared/contract/views';
 import { onPush } from '../bridge/bridge';
 import { addressMode } from './address-mode';
-import { startAddress, useAddress } from './address-store';
+import { selectedSource, startAddress, useAddress } from './address-store';
+import { importCapture } from './capture-actions';
+import { openExport } from './capture-export';
 import { focusComposer } from './composer-store';
 import {
   connectAddress,
@@ -14,13 +16,17 @@ import {
   startDemo,
   stepConnection,
 } from './connection-actions';
+import { focusFilter } from './filter-store';
 import { openFind } from './find-store';
 import { toggleCharts, useCharts } from './layout-store';
+import { scoped } from './log-scope';
+import type { LogSource } from './log-source';
 import type { LogView } from './log-view';
-import { logViewOf } from './log-views';
+import { filterOfLog, logViewOf } from './log-views';
 import { openPage } from './navigation-store';
 import { notify } from './notice-store';
 import { isModalOpen, openPanel, togglePanel } from './panel-store';
+import { finishRecording, whyNoRecording } from './recording-actions';
 import { startServer, stopServer } from './server-actions';
 import { shownTheme, switchTheme } from './theme-store';
 import { findConnection, useWorkspace } from './workspace-store';
@@ -57,17 +63,38 @@ function onConnection(
   };
 }
 
+/** Something about the log shown, of a connection or of an open capture; turns to the monitor first. */
+function onSource(
+  run: (source: LogSource) => void,
+  needs: (source: LogSource) => string | null = () => null,
+): Doing {
+  return {
+    whyNot() {
+      const source = selectedSource();
+      return source ? needs(scoped(source)) : 'Choose a connection first.';
+    },
+    run() {
+      const source = selectedSource();
+      if (!source) return;
+      openPage('monitor');
+      run(scoped(source));
+    },
+  };
+}
+
 function onLog(run: (view: LogView) => void, needs?: (view: LogView) => string | null): Doing {
-  return onConnection(
-    (id) => run(logViewOf(id)),
-    ({ id }) => needs?.(logViewOf(id)) ?? null,
+  return onSource(
+    (source) => run(logViewOf(source)),
+    (source) => needs?.(logViewOf(source)) ?? null,
   );
 }
 
 function step(by: 1 | -1): Doing {
   return {
-    whyNot: () =>
-      useWorkspace.getState().connections.length > 1 ? null : 'There is no other connection.',
+    whyNot() {
+      const others = useWorkspace.getState().connections.filter(({ id }) => id !== shownId());
+      return others.length > 0 ? null : 'There is no other connection.';
+    },
     run() {
       openPage('monitor');
       stepConnection(by);
@@ -78,6 +105,12 @@ function step(by: 1 | -1): Doing {
 function whyNoPing({ state, spec }: ConnectionView): string | null {
   if (spec.transport !== 'websocket') return 'Only a WebSocket has pings.';
   return state.state === 'open' ? null : 'The connection is not open.';
+}
+
+/** The URL bar is out of sight while a capture is shown. */
+function whyNoAddress(): string | null {
+  const { stored } = useAddress.getState();
+  return stored ? 'A capture is shown, which is read only. Choose a connection first.' : null;
 }
 
 const serverState = () => useWorkspace.getState().server?.state;
@@ -91,6 +124,7 @@ const DOINGS: Readonly<Record<ActionId, Doing>> = {
   },
   'connection.import': { run: () => openPanel('import') },
   'connection.toggle': {
+    whyNot: whyNoAddress,
     run() {
       openPage('monitor');
       const { connection, mode } = addressMode();
@@ -103,6 +137,7 @@ const DOINGS: Readonly<Record<ActionId, Doing>> = {
     ({ state }) => (state.state === 'waiting' ? null : 'It does not wait for another attempt.'),
   ),
   'connection.options': {
+    whyNot: whyNoAddress,
     run() {
       openPage('monitor');
       openPanel('options');
@@ -117,8 +152,9 @@ const DOINGS: Readonly<Record<ActionId, Doing>> = {
   'connection.remove': onConnection(() => openPanel('remove')),
   'connection.next': step(1),
   'connection.previous': step(-1),
-  'log.find': onConnection(openFind),
-  'log.goTo': onConnection(() => openPanel('goTo')),
+  'log.find': onSource(openFind),
+  'log.filter': onSource(focusFilter),
+  'log.goTo': onSource(() => openPanel('goTo')),
   'log.follow': onLog((view) => view.setFollow(true)),
   'log.pause': onLog((view) => view.setPaused(!view.getSnapshot().paused)),
   'log.clear': onLog((view) => view.clear()),
@@ -126,7 +162,17 @@ const DOINGS: Readonly<Record<ActionId, Doing>> = {
     (view) => view.unclear(),
     (view) => (view.getSnapshot().hidden > 0 ? null : 'Nothing is hidden.'),
   ),
-  'log.columns': onConnection(() => openPanel('columns')),
+  'log.columns': onSource(() => openPanel('columns')),
+  'log.export': onSource((source) => openExport(source, filterOfLog(source))),
+  'recording.keep': { run: () => openPanel('keepRecording'), whyNot: whyNoRecording },
+  'recording.finish': { run: () => void finishRecording(), whyNot: whyNoRecording },
+  'recording.discard': { run: () => openPanel('discardRecording'), whyNot: whyNoRecording },
+  'captures.import': {
+    run() {
+      openPage('captures');
+      void importCapture();
+    },
+  },
   'server.start': {
     run: () => void startServer(),
     whyNot: () =>
@@ -168,8 +214,9 @@ export function runAction(id: ActionId): void {
 const LABELS: Readonly<Partial<Record<ActionId, () => string>>> = {
   'connection.toggle': () => (addressMode().mode === 'disconnect' ? 'Disconnect' : 'Connect'),
   'log.pause': () => {
-    const id = shownId();
-    return id !== null && logViewOf(id).getSnapshot().paused ? 'Resume the log' : 'Pause the log';
+    const source = selectedSource();
+    const paused = source !== null && logViewOf(scoped(source)).getSnapshot().paused;
+    return paused ? 'Resume the log' : 'Pause the log';
   },
   'view.charts': () => (useCharts.getState().shown ? 'Hide the charts' : 'Show the charts'),
   'view.theme': () => (shownTheme() === 'light' ? 'Switch to dark' : 'Switch to light'),

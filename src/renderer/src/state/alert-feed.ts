@@ -2,7 +2,8 @@ import { create } from 'zustand';
 import type { AlertView } from '../../../shared/contract/views';
 import { onPush } from '../bridge/bridge';
 import { selectConnection } from './connection-actions';
-import { logViewOf } from './log-views';
+import { showRow } from './filter-store';
+import { liveSource } from './log-source';
 import { openPage, useNavigation } from './navigation-store';
 import { notify } from './notice-store';
 import { closePanel } from './panel-store';
@@ -37,7 +38,7 @@ function look(): void {
 
 function show({ connectionId, row }: AlertView): void {
   if (!showConnection(connectionId)) return;
-  if (row !== null) logViewOf(connectionId).goTo(row);
+  if (row !== null) void showRow(liveSource(connectionId), row);
 }
 
 /** False when it has been removed, which is told. */

@@ -5,6 +5,7 @@ import { recall, remember } from '../lib/remember';
 export const COLUMN_IDS = [
   'number',
   'direction',
+  'connection',
   'event',
   'payload',
   'size',
@@ -29,6 +30,8 @@ export interface Column {
   limits: readonly [min: number, max: number] | null;
   /** In a log at most so wide (px) the column is hidden, unless the user wants it. */
   hiddenBelow?: NarrowWidth;
+  /** Hidden in the log of one connection, unless the user wants it. */
+  ofAll?: true;
 }
 
 /** Widths of a log, in px, at and below which some columns hide by themselves; widest first. */
@@ -51,6 +54,14 @@ export const COLUMNS: Readonly<Record<ColumnId, Column>> = {
     note: '↓ received, ↑ sent, ● neither',
     width: 8,
     limits: null,
+  },
+  connection: {
+    heading: 'Connection',
+    name: 'Connection',
+    note: 'Its name; in a log of all connections it shows by itself',
+    width: 108,
+    limits: [56, 320],
+    ofAll: true,
   },
   event: {
     heading: 'Event',

@@ -1,5 +1,5 @@
 import type { WorkspaceChange } from '../../../shared/contract/commands';
-import type { ConnectionLive } from '../../../shared/contract/views';
+import type { ConnectionLive, RecordingView } from '../../../shared/contract/views';
 
 /** Hands changes on: what happened at once, mere figures a few times a second. */
 export interface FigurePacer {
@@ -16,30 +16,37 @@ const FIGURES_EVERY_MS = 250;
 
 /**
  * Makes a pacer. Counters and rates move with every message, ten times a second and more than
- * anybody reads; states, names and the server do not wait.
+ * anybody reads; states, names, the server and whether recording goes on do not wait.
  */
 export function createFigurePacer(
   apply: (change: WorkspaceChange) => void,
   after: After = afterTimeout,
 ): FigurePacer {
   const waiting = new Map<number, ConnectionLive>();
+  let recording: RecordingView | null = null;
+  /** What the recording was like when it was last handed on. */
+  let told = '';
   let cancel: (() => void) | null = null;
 
-  function stopWaiting(): ConnectionLive[] {
+  function stopWaiting(): Pick<WorkspaceChange, 'lives' | 'recording'> {
     cancel?.();
     cancel = null;
-    const lives = [...waiting.values()];
+    const figures = { lives: [...waiting.values()], recording };
+    if (recording) told = likeness(recording);
     waiting.clear();
-    return lives;
+    recording = null;
+    return figures;
   }
 
   return {
     offer(change) {
       for (const live of change.lives) waiting.set(live.id, live);
-      if (isEvent(change)) return apply({ ...change, lives: stopWaiting() });
+      recording = change.recording ?? recording;
+      const news = recording !== null && likeness(recording) !== told;
+      if (news || isEvent(change)) return apply({ ...change, ...stopWaiting() });
       cancel ??= after(FIGURES_EVERY_MS, () => {
         cancel = null;
-        apply({ ...NOTHING, lives: stopWaiting() });
+        apply({ ...NOTHING, ...stopWaiting() });
       });
     },
     reset() {
@@ -48,10 +55,22 @@ export function createFigurePacer(
   };
 }
 
-const NOTHING = { server: null, settings: null, order: null, setups: [], stories: [] };
+const NOTHING = {
+  server: null,
+  settings: null,
+  order: null,
+  setups: [],
+  stories: [],
+  opened: null,
+};
 
-function isEvent({ server, settings, order, setups, stories }: WorkspaceChange): boolean {
-  return Boolean(server || settings || order || setups.length > 0 || stories.length > 0);
+function isEvent({ server, settings, order, setups, stories, opened }: WorkspaceChange): boolean {
+  return Boolean(server || settings || order || opened || setups.length > 0 || stories.length > 0);
+}
+
+/** All of a recording that is no figure. */
+function likeness({ capture, name, kept, state, trouble }: RecordingView): string {
+  return JSON.stringify([capture, name, kept, state, trouble]);
 }
 
 function afterTimeout(ms: number, callback: () => void): () => void {

@@ -1,7 +1,9 @@
 import { create } from 'zustand';
 import type { Result } from '../../../shared/contract/result';
 import type { FoundView } from '../../../shared/contract/views';
-import type { LogSnapshot } from './log-view';
+import type { TextPattern } from '../../../shared/model/log-filter';
+import type { LogSnapshot } from './log-snapshot';
+import type { LogSource } from './log-source';
 import { findRow, logViewOf } from './log-views';
 
 /** Where a search has come to. */
@@ -17,6 +19,9 @@ export type FindStatus =
 export interface FindState {
   open: boolean;
   text: string;
+  /** The text is a regular expression. */
+  regex: boolean;
+  caseSensitive: boolean;
   /** Counts up whenever the field should take the keyboard. */
   focusRequest: number;
   status: FindStatus;
@@ -30,6 +35,8 @@ const IDLE: FindStatus = { state: 'idle' };
 export const useFind = create<FindState>(() => ({
   open: false,
   text: '',
+  regex: false,
+  caseSensitive: false,
   focusRequest: 0,
   status: IDLE,
 }));
@@ -54,6 +61,21 @@ export function typeFind(text: string): void {
   useFind.setState({ text, status: IDLE });
 }
 
+/** Reads the text in another way from now on; a search under way is no longer wanted. */
+export function chooseFind(how: Partial<Pick<FindState, 'regex' | 'caseSensitive'>>): void {
+  newest++;
+  useFind.setState({ ...how, status: IDLE });
+}
+
+/** What is looked for; null when nothing is. */
+export function patternOf({
+  text,
+  regex,
+  caseSensitive,
+}: Pick<FindState, 'text' | 'regex' | 'caseSensitive'>): TextPattern | null {
+  return text === '' ? null : { pattern: text, mode: regex ? 'regex' : 'text', caseSensitive };
+}
+
 /** Forgets what was found, because another log is shown. */
 export function resetFind(): void {
   newest++;
@@ -67,17 +89,17 @@ export function resetFind(): void {
  * @param start `here` looks at the selected row too, as long as the text is being written
  */
 export async function find(
-  connectionId: number,
+  source: LogSource,
   direction: 'next' | 'previous',
   start: 'here' | 'beyond' = 'beyond',
 ): Promise<void> {
-  const { text } = useFind.getState();
-  if (text === '') return;
+  const pattern = patternOf(useFind.getState());
+  if (!pattern) return;
   newest++;
   const search = newest;
   useFind.setState({ status: { state: 'searching' } });
-  const view = logViewOf(connectionId);
-  const ask: AskRow = (from, to) => findRow(connectionId, text, from, to);
+  const view = logViewOf(source);
+  const ask: AskRow = (from, to) => findRow(source, pattern, from, to);
   const status = await searchRound(ask, placeIn(view.getSnapshot(), direction, start), direction);
   if (search !== newest) return;
   if (status.state === 'found') view.select(status.row, 'amid');
@@ -100,11 +122,10 @@ function placeIn(
   direction: 'next' | 'previous',
   start: 'here' | 'beyond',
 ): Place {
-  const first = Math.max(log.first, log.heldFrom);
   const step = start === 'here' ? 0 : direction === 'next' ? 1 : -1;
   const lastSeen = log.from + log.rows.length - 1;
   const from = log.selected === null ? (step < 0 ? lastSeen : log.from) : log.selected + step;
-  return { from, first, end: log.end };
+  return { from, first: log.first, end: log.end };
 }
 
 /** From the place on to the end of what shows, then from its other end. */

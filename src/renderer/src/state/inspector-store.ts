@@ -1,31 +1,25 @@
 import { create } from 'zustand';
 import type { Failure } from '../../../shared/contract/result';
-import type { LogRow, RecordDetail } from '../../../shared/contract/views';
-import { messageSubject } from '../lib/message-subject';
-import { readRecord, readRows } from './log-views';
+import type { RecordDetail } from '../../../shared/contract/views';
+import { isSameSource, type LogSource } from './log-source';
+import { logViewOf, markRow, readRecord } from './log-views';
+import { notifyFailure } from './notice-store';
+import { type Previous, recordBefore } from './record-before';
+import { HIDDEN, rowNow } from './row-now';
 
 /** The ways to look at a record. */
-export const INSPECTOR_TABS = ['json', 'text', 'hex', 'details', 'raw', 'diff'] as const;
+export const INSPECTOR_TABS = ['json', 'text', 'hex', 'base64', 'details', 'raw', 'diff'] as const;
 /** See {@link INSPECTOR_TABS}. */
 export type InspectorTab = (typeof INSPECTOR_TABS)[number];
-
-/**
- * The record before one of the same kind, event and direction, as far as it is known; among those
- * near, one about the same subject.
- */
-export type Previous =
-  | { state: 'searching' }
-  | { state: 'found'; record: RecordDetail }
-  /** `searched` rows were looked at; `all` = there are none before them in memory. */
-  | { state: 'none'; searched: number; all: boolean }
-  | { state: 'failed'; failure: Failure };
 
 /** The record looked at, and how. */
 export interface InspectorState {
   /** Where the record is; null when the inspector is closed. */
-  target: { connectionId: number; row: number } | null;
+  target: { source: LogSource; row: number } | null;
   /** The record last read; stays until the next one is here, so that nothing flickers. */
   record: RecordDetail | null;
+  /** What the user has written at it, as of now; see `LogRow.note`. */
+  note: string | null;
   failure: Failure | null;
   /** The way preferred; records that have no such way show in their first. */
   tab: InspectorTab;
@@ -33,33 +27,25 @@ export interface InspectorState {
   previous: Previous | null;
 }
 
-/** The inspector. */
-export const useInspector = create<InspectorState>(() => ({
-  target: null,
-  record: null,
-  failure: null,
-  tab: 'json',
-  previous: null,
-}));
+const CLOSED = { target: null, record: null, note: null, failure: null, previous: null } as const;
 
-/** Rows asked for at once, and at most, on the way back to an earlier record of the same kind. */
-const BACK_PAGE = 200;
-/** See {@link BACK_PAGE}. */
-export const BACK_ROWS = 2_000;
+/** The inspector. */
+export const useInspector = create<InspectorState>(() => ({ ...CLOSED, tab: 'json' }));
 
 let reading = false;
 
 /** Opens the inspector on a record, or moves it there. */
-export function inspect(connectionId: number, row: number): void {
-  const { target } = useInspector.getState();
-  if (target?.connectionId === connectionId && target.row === row) return;
-  useInspector.setState({ target: { connectionId, row } });
+export function inspect(source: LogSource, row: number): void {
+  const { target, record } = useInspector.getState();
+  const here = target !== null && isSameSource(target.source, source) && target.row === row;
+  if (here && !isAnother(source, record, row)) return;
+  useInspector.setState({ target: { source, row } });
   if (!reading) void readTarget();
 }
 
 /** Closes the inspector. */
 export function closeInspector(): void {
-  useInspector.setState({ target: null, record: null, failure: null, previous: null });
+  useInspector.setState(CLOSED);
 }
 
 /** Prefers a way to look at records. */
@@ -67,17 +53,41 @@ export function chooseInspectorTab(tab: InspectorTab): void {
   useInspector.setState({ tab });
 }
 
+/** Marks the record shown with a note or `''`; null takes the mark away. A failure is told. */
+export async function markInspected(note: string | null): Promise<void> {
+  const { target, record, note: before } = useInspector.getState();
+  if (!target || !record) return;
+  tellNote(record.seq, note);
+  const row = await rowNow(target.source, record);
+  if (row === null) notifyFailure('The mark could not be kept', HIDDEN);
+  else if (await markRow(target.source, { ...record, row, note: before }, note)) return;
+  tellNote(record.seq, before);
+}
+
+/** The record of that number, if it is the one shown, has this note now. */
+export function tellNote(seq: number, note: string | null): void {
+  const { record, note: known } = useInspector.getState();
+  if (record?.seq === seq && note !== known) useInspector.setState({ note });
+}
+
 /**
- * Looks for the record before the one shown that has its kind, event and direction, at most
- * {@link BACK_ROWS} rows back. What is found for a record that no longer shows is dropped.
+ * Looks for the record before the one shown that has its kind, event and direction. What is found
+ * for a record that no longer shows is dropped.
  */
 export async function seekPrevious(): Promise<void> {
   const { target, record, previous } = useInspector.getState();
   if (!target || !record || previous) return;
-  const isWanted = () => useInspector.getState().record === record;
   useInspector.setState({ previous: { state: 'searching' } });
-  const found = await previousOf(target.connectionId, record, isWanted);
-  if (isWanted()) useInspector.setState({ previous: found });
+  const found = await recordBefore(target.source, record);
+  if (useInspector.getState().record === record) useInspector.setState({ previous: found });
+}
+
+/** Whether another record than the one shown has this row by now: a filter numbers them anew. */
+function isAnother(source: LogSource, record: RecordDetail | null, row: number): boolean {
+  if (record?.row !== row) return false;
+  const { rows, from } = logViewOf(source).getSnapshot();
+  const there = rows[row - from];
+  return there != null && there.seq !== record.seq;
 }
 
 /** Reads the record aimed at; when the aim has moved meanwhile, the newest one next. */
@@ -85,42 +95,13 @@ async function readTarget(): Promise<void> {
   const { target } = useInspector.getState();
   if (!target) return;
   reading = true;
-  const result = await readRecord(target.connectionId, target.row);
+  const result = await readRecord(target.source, target.row);
   reading = false;
-  const now = useInspector.getState().target;
-  if (now !== target) return readTarget();
-  if (result.ok) useInspector.setState({ record: result.value, failure: null, previous: null });
-  else useInspector.setState({ record: null, failure: result.error, previous: null });
-}
-
-async function previousOf(
-  id: number,
-  record: RecordDetail,
-  isWanted: () => boolean,
-): Promise<Previous> {
-  const subject = messageSubject(record.text ?? '') ?? '';
-  const floor = Math.max(0, record.row - BACK_ROWS);
-  let to = record.row;
-  while (to > floor && isWanted()) {
-    const from = Math.max(floor, to - BACK_PAGE);
-    const page = await readRows(id, from, to - from);
-    if (!page.ok) return { state: 'failed', failure: page.error };
-    const { rows, first } = page.value;
-    const alike = rows.filter((one) => one.row < to && isSameKind(one, record));
-    const row = alike.filter(({ preview }) => preview.includes(subject)).at(-1) ?? alike.at(-1);
-    if (row) {
-      const found = await readRecord(id, row.row);
-      return found.ok
-        ? { state: 'found', record: found.value }
-        : { state: 'failed', failure: found.error };
-    }
-    if (first >= from)
-      return { state: 'none', searched: Math.max(0, record.row - first), all: true };
-    to = from;
+  if (useInspector.getState().target !== target) return readTarget();
+  if (result.ok) {
+    const record = result.value;
+    useInspector.setState({ record, note: record.note, failure: null, previous: null });
+  } else {
+    useInspector.setState({ record: null, note: null, failure: result.error, previous: null });
   }
-  return { state: 'none', searched: record.row - floor, all: floor === 0 };
-}
-
-function isSameKind(a: LogRow, b: LogRow): boolean {
-  return a.kind === b.kind && a.event === b.event && a.direction === b.direction;
 }

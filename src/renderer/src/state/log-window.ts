@@ -1,14 +1,19 @@
-import type { LogHead } from '../../../shared/contract/views';
 import { ROW_HEIGHT, visibleRows } from '../lib/scroll-scale';
 
 /** As much of what is seen stays above a row that is jumped to. */
 const ABOVE_SHARE = 1 / 3;
 
+/** Rows `[first, end)`. */
+export interface RowRange {
+  first: number;
+  end: number;
+}
+
 /** Where in a log one looks: the arithmetic of rows and px, and nothing else. */
 export class LogWindow {
   /** Rows that can be scrolled to. */
-  shown: LogHead = { first: 0, end: 0 };
-  /** Px from row 0, not from the first row: rows that fall out do not move what is seen. */
+  shown: RowRange = { first: 0, end: 0 };
+  /** Px from row 0, not from the first row that shows. */
   top = 0;
   /** Height of what is seen, in px. */
   viewportPx = 0;

@@ -12,3 +12,13 @@ export const useNavigation = create<{ page: Page }>(() => ({ page: 'monitor' }))
 export function openPage(page: Page): void {
   useNavigation.setState({ page });
 }
+
+/** Turns to a part of the settings, by the id of its element, once the page is drawn. */
+export function openSettings(part: string): void {
+  openPage('settings');
+  requestAnimationFrame(() => {
+    const element = document.getElementById(part);
+    element?.scrollIntoView({ block: 'start' });
+    element?.focus({ preventScroll: true });
+  });
+}

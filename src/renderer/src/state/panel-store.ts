@@ -8,6 +8,9 @@ export type Panel =
   | 'remove'
   | 'columns'
   | 'goTo'
+  | 'keepRecording'
+  | 'discardRecording'
+  | 'export'
   | 'palette'
   | 'shortcuts'
   | 'about';

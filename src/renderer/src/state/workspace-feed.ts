@@ -1,14 +1,18 @@
 import type { WorkspaceChange, WorkspaceView } from '../../../shared/contract/commands';
+import type { OpenCapture } from '../../../shared/contract/views';
 import { call, onPush } from '../bridge/bridge';
-import { showAddress, useAddress } from './address-store';
+import { selectedSource, showAddress } from './address-store';
 import { createFigurePacer } from './figure-pacer';
-import { feedLogs, keepLogs } from './log-views';
+import { applyJobs } from './job-store';
+import { keepCaptureLogs, keepLogs, startLogFeed } from './log-views';
 import { notifyFailure } from './notice-store';
+import { leaveClosed } from './opened-selection';
 import { applyChange, applyWorkspace, useWorkspace } from './workspace-store';
 
 /** Keeps the workspace up to date from now on: reads it once, then takes the pushes. */
 export function startWorkspaceFeed(): void {
   onPush('workspace.changed', takeChange);
+  startLogFeed();
   void refreshWorkspace().then(selectFirst);
 }
 
@@ -19,25 +23,32 @@ export async function refreshWorkspace(): Promise<void> {
   else notifyFailure('The window cannot read the state of Wirescope', result.error);
 }
 
-/** Takes over a new state of everything and tells the logs how far they have come. */
+/** Takes over a new state of everything; logs of what is gone are forgotten. */
 export function takeWorkspace(view: WorkspaceView): void {
   pacer.reset();
   applyWorkspace(view);
-  feedLogs(view.connections);
+  applyJobs(view.jobs);
   keepLogs(view.connections.map(({ id }) => id));
+  followOpened(view.opened);
 }
 
 const pacer = createFigurePacer(applyChange);
 
-/** Main coalesces: there are at most ten a second. The logs are told at once. */
+/** Main coalesces: there are at most ten a second. */
 function takeChange(change: WorkspaceChange): void {
   pacer.offer(change);
-  feedLogs(change.lives);
   if (change.order) keepLogs(change.order);
+  if (change.opened) followOpened(change.opened);
+}
+
+/** What shows a capture that was closed has to go. */
+function followOpened(opened: readonly OpenCapture[]): void {
+  keepCaptureLogs(opened.map(({ id }) => id));
+  leaveClosed();
 }
 
 function selectFirst(): void {
   const first = useWorkspace.getState().connections[0];
-  if (!first || useAddress.getState().selectedId !== null) return;
+  if (!first || selectedSource() !== null) return;
   showAddress(first.id, first.spec.url, first.spec.transport);
 }

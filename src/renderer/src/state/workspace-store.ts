@@ -2,6 +2,8 @@ import { create } from 'zustand';
 import type { WorkspaceChange, WorkspaceView } from '../../../shared/contract/commands';
 import type {
   ConnectionView,
+  OpenCapture,
+  RecordingView,
   ServerView,
   SettingsView,
   StateSpan,
@@ -16,6 +18,10 @@ export interface WorkspaceState {
   settings: SettingsView | null;
   /** A connection that has not moved stays the same object. */
   connections: readonly ConnectionView[];
+  /** Null until main has answered for the first time. */
+  recording: RecordingView | null;
+  /** Captures open beside it, in the order in which they were opened. */
+  opened: readonly OpenCapture[];
 }
 
 /** The workspace; written by the functions of this file alone. */
@@ -23,11 +29,14 @@ export const useWorkspace = create<WorkspaceState>(() => ({
   server: null,
   settings: null,
   connections: [],
+  recording: null,
+  opened: [],
 }));
 
 /** Takes over a whole new state. */
-export function applyWorkspace({ server, settings, connections }: WorkspaceView): void {
-  useWorkspace.setState({ server, settings, connections });
+export function applyWorkspace(view: WorkspaceView): void {
+  const { server, settings, connections, recording, opened } = view;
+  useWorkspace.setState({ server, settings, connections, recording, opened });
 }
 
 /** Takes over what has moved. */
@@ -36,6 +45,8 @@ export function applyChange(change: WorkspaceChange): void {
     server: change.server ?? state.server,
     settings: change.settings ?? state.settings,
     connections: merged(state.connections, change),
+    recording: change.recording ?? state.recording,
+    opened: change.opened ?? state.opened,
   }));
 }
 
@@ -49,9 +60,26 @@ export function applySettings(settings: SettingsView): void {
   useWorkspace.setState({ settings });
 }
 
+/** Takes over the state of the recording alone. */
+export function applyRecording(recording: RecordingView): void {
+  useWorkspace.setState({ recording });
+}
+
+/** Takes over a capture that was opened, before main tells of all. */
+export function applyOpened(capture: OpenCapture): void {
+  useWorkspace.setState(({ opened }) => ({
+    opened: opened.some(({ id }) => id === capture.id) ? opened : [...opened, capture],
+  }));
+}
+
 /** A connection by its id. */
 export function findConnection(id: number | null): ConnectionView | undefined {
   return useWorkspace.getState().connections.find((connection) => connection.id === id);
+}
+
+/** An open capture by its id. */
+export function findOpened(id: string): OpenCapture | undefined {
+  return useWorkspace.getState().opened.find((capture) => capture.id === id);
 }
 
 function merged(

@@ -1,27 +1,38 @@
-import { Activity, Archive } from 'lucide-react';
+import { Import } from 'lucide-react';
+import { useEffect } from 'react';
 import { runAction } from '../../state/actions';
+import { leftCaptures } from '../../state/capture-actions';
+import { useCaptures, watchCaptures } from '../../state/capture-store';
+import { Banner } from '../../ui/Banner';
 import { Button } from '../../ui/Button';
-import { EmptyState } from '../../ui/EmptyState';
 import { Page } from '../../ui/Page';
+import { CaptureTable } from './CaptureTable';
+import { DiskUse } from './DiskUse';
+import { LeftBanners } from './LeftBanners';
+import { NoCaptures } from './NoCaptures';
 
+/** The recordings on disk. */
 export function CapturesPage() {
+  const { captures: view, failure } = useCaptures();
+  useEffect(() => watchCaptures(), []);
+  const captures = view?.captures ?? [];
   return (
-    <Page title="Captures">
-      <EmptyState icon={Archive} title="Captures are not built yet">
-        <p className="text-muted">
-          Here recordings on disk will be opened, searched, exported and played back with their own
-          timing.
-        </p>
-        <p className="text-muted">
-          For now Monitor keeps messages in memory only: the newest stay, the oldest fall out and
-          are counted at the foot of the window, and all of them are gone when Wirescope closes.
-          Copy what you need from the inspector before that.
-        </p>
-        <Button onClick={() => runAction('view.monitor')} className="mt-1">
-          <Activity aria-hidden="true" size={14} />
-          Open Monitor
+    <Page
+      title="Captures"
+      actions={
+        <Button onClick={() => runAction('captures.import')}>
+          <Import aria-hidden="true" size={14} />
+          Import…
         </Button>
-      </EmptyState>
+      }
+    >
+      <div className="flex w-full flex-[1_0_auto] flex-col gap-3">
+        {failure && <Banner title="The captures cannot be read" text={failure} />}
+        <LeftBanners captures={leftCaptures(captures)} />
+        {view && <DiskUse captures={captures} folder={view.folder} />}
+        {view && captures.length === 0 && <NoCaptures />}
+        {captures.length > 0 && <CaptureTable captures={captures} />}
+      </div>
     </Page>
   );
 }

@@ -1,5 +1,7 @@
 import { useSelectedConnection } from '../../state/address-mode';
 import { PANE_LIMITS, resizePane, useLayout } from '../../state/layout-store';
+import { liveSource, sourceKey } from '../../state/log-source';
+import { useStoredSelection } from '../../state/opened-selection';
 import { Splitter } from '../../ui/Splitter';
 import { AddressBar } from './address/AddressBar';
 import { ChartStrip } from './charts/ChartStrip';
@@ -8,10 +10,11 @@ import { FirstStart } from './FirstStart';
 import { ConnectionList } from './list/ConnectionList';
 import { LogPanel } from './log/LogPanel';
 import { MonitorPanels } from './MonitorPanels';
+import { StoredWork } from './StoredWork';
 import { NumberStrip } from './strip/NumberStrip';
 
 export function MonitorPage() {
-  const selected = useSelectedConnection();
+  const stored = useStoredSelection();
   const width = useLayout((state) => state.connections);
   return (
     <div className="flex min-h-0 flex-1">
@@ -27,19 +30,31 @@ export function MonitorPage() {
         onReset={() => resizePane('connections', PANE_LIMITS.connections.initial)}
       />
       <div className="monitor-work flex min-h-0 min-w-0 flex-1 flex-col">
-        <AddressBar />
-        {selected ? (
-          <>
-            <NumberStrip connection={selected} />
-            <ChartStrip selectedId={selected.id} />
-            <LogPanel key={selected.id} connection={selected} />
-            <Composer key={`composer-${selected.id}`} connection={selected} />
-          </>
-        ) : (
-          <FirstStart />
-        )}
+        {stored ? <StoredWork selection={stored} /> : <LiveWork />}
       </div>
       <MonitorPanels />
     </div>
+  );
+}
+
+function LiveWork() {
+  const selected = useSelectedConnection();
+  if (!selected) {
+    return (
+      <>
+        <AddressBar />
+        <FirstStart />
+      </>
+    );
+  }
+  const source = liveSource(selected.id);
+  return (
+    <>
+      <AddressBar />
+      <NumberStrip connection={selected} />
+      <ChartStrip selectedId={selected.id} />
+      <LogPanel key={sourceKey(source)} source={source} connection={selected} />
+      <Composer key={`composer-${selected.id}`} connection={selected} />
+    </>
   );
 }

@@ -1,4 +1,7 @@
 import { useSelectedConnection } from '../../state/address-mode';
+import { useScoped } from '../../state/log-scope';
+import type { LogSource } from '../../state/log-source';
+import { useSelectedSource } from '../../state/opened-selection';
 import { usePanel } from '../../state/panel-store';
 import { RemoveDialog } from './list/RemoveDialog';
 import { RenameDialog } from './list/RenameDialog';
@@ -6,22 +9,27 @@ import { ColumnsDialog } from './log/ColumnsDialog';
 import { GoToDialog } from './log/GoToDialog';
 import { OptionsDrawer } from './options/OptionsDrawer';
 
-/** What lies over the monitor, about the connection shown. */
+/** What lies over the monitor, about what is shown. */
 export function MonitorPanels() {
   const panel = usePanel((state) => state.panel);
   const connection = useSelectedConnection();
-  if (panel === 'options') return <OptionsDrawer connection={connection} />;
-  if (!connection) return null;
+  const source = useSelectedSource();
   switch (panel) {
+    case 'options':
+      return <OptionsDrawer connection={connection} />;
     case 'rename':
-      return <RenameDialog connection={connection} />;
+      return connection && <RenameDialog connection={connection} />;
     case 'remove':
-      return <RemoveDialog connection={connection} />;
+      return connection && <RemoveDialog connection={connection} />;
     case 'columns':
-      return <ColumnsDialog />;
+      return source && <ColumnsDialog />;
     case 'goTo':
-      return <GoToDialog connection={connection} />;
+      return source && <GoTo source={source} />;
     default:
       return null;
   }
+}
+
+function GoTo({ source }: { source: LogSource }) {
+  return <GoToDialog source={useScoped(source)} />;
 }

@@ -8,6 +8,7 @@ import { AlertTable } from './AlertTable';
 import { Appearance } from './Appearance';
 import { Keyboard } from './Keyboard';
 import { Notifications } from './Notifications';
+import { Recording } from './Recording';
 import { SectionList } from './SectionList';
 import { SnippetTable } from './SnippetTable';
 import { Storage } from './Storage';
@@ -19,6 +20,7 @@ const CONTENTS: Readonly<Record<Section, ReactNode>> = {
   Variables: <VariableTable />,
   Notifications: <Notifications />,
   'Alert rules': <AlertTable />,
+  Recording: <Recording />,
   'Saved messages': <SnippetTable />,
   Storage: <Storage />,
   Keyboard: <Keyboard />,

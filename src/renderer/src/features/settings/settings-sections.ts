@@ -4,6 +4,7 @@ export const SECTIONS = [
   'Variables',
   'Notifications',
   'Alert rules',
+  'Recording',
   'Saved messages',
   'Storage',
   'Keyboard',

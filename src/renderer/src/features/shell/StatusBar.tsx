@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { ACTIONS } from '../../../../shared/contract/actions';
 import type { ServerView } from '../../../../shared/contract/views';
 import { formatShortCount } from '../../lib/format';
@@ -7,53 +6,41 @@ import { openPage } from '../../state/navigation-store';
 import { shownShortcut } from '../../state/shortcuts';
 import { useWorkspace } from '../../state/workspace-store';
 import type { Tone } from '../../ui/tone';
+import { RecordingStatus } from './RecordingStatus';
 
 export function StatusBar() {
-  const { server, connections } = useWorkspace();
-  let received = 0;
-  let held = 0;
-  let fallenOut = 0;
-  let open = 0;
-  for (const { figures, log, state } of connections) {
-    received += figures.received;
-    held += log.end - log.first;
-    fallenOut += log.first;
-    if (state.state === 'open') open++;
-  }
+  const server = useWorkspace((state) => state.server);
   return (
     <footer className="flex h-6 shrink-0 items-center gap-3.5 overflow-hidden border-t border-line bg-surface px-3 font-data text-small whitespace-nowrap text-muted">
       <ServerStatus server={server} />
-      <Figure label="received" note="Messages received by all connections">
-        {formatShortCount(received)}
-      </Figure>
-      <Figure label="in memory" note="Rows of all logs: messages, and what happened besides">
-        {formatShortCount(held)}
-      </Figure>
-      <Figure label="fallen out" note="The oldest rows, which had to make room">
-        {formatShortCount(fallenOut)}
-      </Figure>
+      <RecordingStatus className={BUTTON} />
       <span className="flex-1" />
-      {connections.length > 0 && (
-        <Figure label="open" note="Connections">
-          {formatShortCount(open)} of {formatShortCount(connections.length)}
-        </Figure>
-      )}
+      <OpenConnections />
       <button
         type="button"
         title="Everything that can be done, by name"
         onClick={() => runAction('view.palette')}
         className={BUTTON}
       >
-        Command palette <kbd className="font-data text-text">{PALETTE_SHORTCUT}</kbd>
+        <span className="max-[1099px]:sr-only">Command palette</span>
+        <kbd className="font-data text-text">{PALETTE_SHORTCUT}</kbd>
       </button>
     </footer>
   );
 }
 
-function Figure({ label, note, children }: { label: string; note: string; children: ReactNode }) {
+function OpenConnections() {
+  const count = useWorkspace(({ connections }) => connections.length);
+  const open = useWorkspace(
+    ({ connections }) => connections.filter(({ state }) => state.state === 'open').length,
+  );
+  if (count === 0) return null;
   return (
-    <span title={note}>
-      {label} <b className="inline-block min-w-[5ch] font-medium text-text">{children}</b>
+    <span title="Connections" className="max-[1199px]:hidden">
+      open{' '}
+      <b className="inline-block min-w-[5ch] font-medium text-text">
+        {formatShortCount(open)} of {formatShortCount(count)}
+      </b>
     </span>
   );
 }

@@ -59,4 +59,11 @@ export const PLACE_GROUPS: readonly SheetGroup[] = [
       { label: 'First, last', keys: ['Home', 'End'] },
     ],
   },
+  {
+    title: 'In the table of captures',
+    lines: [
+      { label: 'Rename', keys: ['F2'] },
+      { label: 'Take the name, leave it as it was', keys: ['Enter', 'Esc'] },
+    ],
+  },
 ];

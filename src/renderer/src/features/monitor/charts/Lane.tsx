@@ -1,16 +1,15 @@
 import type { CSSProperties } from 'react';
-import type { ConnectionView } from '../../../../../shared/contract/views';
 import { visibleText } from '../../../../../shared/visible-text';
 import { classNames } from '../../../lib/class-names';
-import { selectConnection } from '../../../state/connection-actions';
 import { Chip } from '../../../ui/Chip';
+import type { LaneConnection } from './lane-connection';
 import { type LaneSegment, segmentKey } from './lane-segments';
 import { segmentLabel, segmentTone, segmentWords } from './segment-words';
 
 interface LaneProps {
   /** Place in the list of connections. */
   at: number;
-  connection: ConnectionView;
+  connection: LaneConnection;
   segments: readonly LaneSegment[];
   selected: boolean;
   /** Key of the one segment that Tab leads to. */
@@ -19,12 +18,14 @@ interface LaneProps {
   now: number;
   /** Width of the past as a share of the lane; the rest is the future. */
   scale: number;
+  onSelect: (id: number) => void;
 }
 
 /** The story of one connection, from left to right. */
-export function Lane({ at, connection, segments, selected, stop, now, scale, height }: LaneProps) {
+export function Lane(props: LaneProps) {
+  const { at, connection, segments, selected, stop, now, scale, height, onSelect } = props;
   const name = visibleText(connection.name, 80);
-  const { transport } = connection.spec;
+  const { transport } = connection;
   return (
     <li className="lane" style={{ height }}>
       <span title={name} className={classNames('lane-name', selected && 'text-text')}>
@@ -47,7 +48,7 @@ export function Lane({ at, connection, segments, selected, stop, now, scale, hei
               data-state={segment.state}
               data-tone={segmentTone(segment, transport)}
               aria-label={[name, what, when, cause].filter(Boolean).join('. ')}
-              onClick={() => selectConnection(connection)}
+              onClick={() => onSelect(connection.id)}
               className="segment"
               style={placed(segment, scale)}
             >

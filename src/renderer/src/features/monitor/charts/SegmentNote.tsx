@@ -1,13 +1,13 @@
 import { useLayoutEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
-import type { ConnectionView } from '../../../../../shared/contract/views';
 import { visibleText } from '../../../../../shared/visible-text';
 import { Chip } from '../../../ui/Chip';
+import type { LaneConnection } from './lane-connection';
 import type { LaneSegment } from './lane-segments';
 import { segmentTone, segmentWords } from './segment-words';
 
 interface SegmentNoteProps {
-  connection: ConnectionView;
+  connection: LaneConnection;
   segment: LaneSegment;
   anchor: HTMLElement;
   now: number;
@@ -19,7 +19,7 @@ const AIR_PX = 8;
 export function SegmentNote({ connection, segment, anchor, now }: SegmentNoteProps) {
   const box = useRef<HTMLDivElement>(null);
   const { what, when, cause } = segmentWords(segment, now);
-  const { transport } = connection.spec;
+  const { transport } = connection;
 
   // Every time: the segment moves beneath it.
   useLayoutEffect(() => {

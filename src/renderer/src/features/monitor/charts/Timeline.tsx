@@ -6,10 +6,11 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { ConnectionView } from '../../../../../shared/contract/views';
+import type { StateSpan } from '../../../../../shared/contract/views';
 import { visibleRows } from '../../../lib/scroll-scale';
 import { scrollToItem, useScrolled } from '../../../lib/use-scrolled';
 import { Lane } from './Lane';
+import type { LaneConnection } from './lane-connection';
 import { futureOf, type LaneSegment, laneSegments, SPAN_MS, segmentKey } from './lane-segments';
 import { SegmentNote } from './SegmentNote';
 import { nextSegment } from './timeline-keys';
@@ -19,14 +20,20 @@ const MOST_FUTURE_MS = 60_000;
 const LANE_HEIGHT = { least: 18, most: 26 };
 
 interface TimelineProps {
-  connections: readonly ConnectionView[];
-  selectedId: number;
-  /** Epoch ms. */
+  connections: readonly LaneConnection[];
+  /** Null = none of them. */
+  selectedId: number | null;
+  /** Epoch ms of the end of the time shown. */
   now: number;
+  /** What a lane shows of a story; default: the last five minutes. */
+  segmentsFrom?: (story: readonly StateSpan[]) => LaneSegment[];
+  onSelect: (id: number) => void;
 }
 
 /** A lane for each connection; only those in sight are drawn. */
-export function Timeline({ connections, selectedId, now }: TimelineProps) {
+export function Timeline(props: TimelineProps) {
+  const { connections, selectedId, now, onSelect } = props;
+  const segmentsFrom = props.segmentsFrom ?? ((story) => laneSegments(story, now, SPAN_MS));
   const scroller = useRef<HTMLUListElement>(null);
   const focusKey = useRef<string | null>(null);
   const [stopKey, setStopKey] = useState<string | null>(null);
@@ -36,8 +43,7 @@ export function Timeline({ connections, selectedId, now }: TimelineProps) {
   const roomy = Math.floor(height / Math.max(1, count));
   const laneHeight = Math.max(LANE_HEIGHT.least, Math.min(LANE_HEIGHT.most, roomy));
   const { from, to } = visibleRows(top, height, count, laneHeight);
-  const segmentsOf = (at: number): LaneSegment[] =>
-    laneSegments(connections[at]?.story ?? [], now, SPAN_MS);
+  const segmentsOf = (at: number): LaneSegment[] => segmentsFrom(connections[at]?.story ?? []);
   const lanes = connections.slice(from, to).map((connection, index) => ({
     connection,
     at: from + index,
@@ -111,6 +117,7 @@ export function Timeline({ connections, selectedId, now }: TimelineProps) {
             height={laneHeight}
             now={now}
             scale={SPAN_MS / (SPAN_MS + futureMs)}
+            onSelect={onSelect}
           />
         ))}
         {to < count && <li aria-hidden="true" style={{ height: (count - to) * laneHeight }} />}

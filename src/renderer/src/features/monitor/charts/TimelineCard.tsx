@@ -1,8 +1,10 @@
 import { ChevronUp } from 'lucide-react';
 import { useNow } from '../../../lib/use-now';
+import { selectConnection } from '../../../state/connection-actions';
 import { toggleCharts } from '../../../state/layout-store';
 import { findConnection, useWorkspace } from '../../../state/workspace-store';
 import { Button } from '../../../ui/Button';
+import { laneOf } from './lane-connection';
 import { laneSegments, SPAN_MS } from './lane-segments';
 import { laneSummary } from './segment-words';
 import { Timeline } from './Timeline';
@@ -30,7 +32,17 @@ export function TimelineCard({ selectedId }: { selectedId: number }) {
         </Button>
       </header>
       <p className="sr-only">{laneSummary(laneSegments(story, now, SPAN_MS), now)}</p>
-      <Timeline connections={connections} selectedId={selectedId} now={now} />
+      <Timeline
+        connections={connections.map(laneOf)}
+        selectedId={selectedId}
+        now={now}
+        onSelect={select}
+      />
     </section>
   );
+}
+
+function select(id: number): void {
+  const connection = findConnection(id);
+  if (connection) selectConnection(connection);
 }

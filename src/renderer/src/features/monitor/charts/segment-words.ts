@@ -54,6 +54,11 @@ export function segmentTone({ state }: LaneSegment, transport: Transport): Tone 
   return state === 'connecting' ? 'info' : 'muted';
 }
 
+/** What a story that is over comes to: `3 waits, 1.31 s not open`. */
+export function laneSumText({ waits, downMs }: ReturnType<typeof laneSum>): string {
+  return waits === 0 ? 'no drop' : `${plural(waits, 'wait')}, ${formatDuration(downMs)} not open`;
+}
+
 /** A lane in one line, for screen readers. */
 export function laneSummary(segments: readonly LaneSegment[], now: number): string {
   const { waits, downMs } = laneSum(segments, now);

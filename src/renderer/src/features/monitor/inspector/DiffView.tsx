@@ -1,15 +1,11 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { RecordDetail } from '../../../../../shared/contract/views';
 import { visibleText } from '../../../../../shared/visible-text';
 import { formatCount } from '../../../lib/format';
 import { formatDelta } from '../../../lib/format-time';
-import {
-  BACK_ROWS,
-  type Previous,
-  seekPrevious,
-  useInspector,
-} from '../../../state/inspector-store';
-import { LongText } from '../../../ui/LongText';
+import { seekPrevious, useInspector } from '../../../state/inspector-store';
+import type { Previous } from '../../../state/record-before';
+import { LongText, ShowMore } from '../../../ui/LongText';
 import type { JsonChange } from './json-diff';
 import type { DiffLine } from './line-diff';
 import { recordDiff } from './record-diff';
@@ -35,9 +31,7 @@ function noteOf(previous: Exclude<Previous, { state: 'found' }>, record: RecordD
       return `The message before cannot be read. ${previous.failure.message}`;
     case 'none': {
       const what = `“${visibleText(record.event, 80)}”${record.direction ? ` ${record.direction}` : ''}`;
-      return previous.all
-        ? `No earlier message of this kind: this is the first ${what} in memory.`
-        : `No earlier message of this kind among the ${formatCount(BACK_ROWS)} rows before (${what}).`;
+      return `No earlier message of this kind: this is the first ${what} of the log as it shows.`;
     }
   }
 }
@@ -53,7 +47,7 @@ function Difference({ before, after }: { before: RecordDetail; after: RecordDeta
       <p className="mb-2 font-sans text-small text-muted">
         Compared with row {formatCount(before.row + 1)}, {formatDelta(after.at - before.at)}
         {Math.abs(after.at - before.at) < 999.5 && ' ms'}
-        {(before.cut || after.cut) && '; only the first MiB of each is compared'}
+        {(before.cut || after.cut) && '; only the first 1 MiB of each is compared'}
       </p>
       {same && <p className="font-sans">Nothing has changed.</p>}
       {!same && diff.as === 'json' && <Changes changes={diff.changes} />}
@@ -70,11 +64,13 @@ function Difference({ before, after }: { before: RecordDetail; after: RecordDeta
 const SIGNS = { changed: '~', added: '+', removed: '−', same: ' ' };
 const TONES = { changed: 'warn', added: 'ok', removed: 'bad', same: undefined };
 const VALUE_SHOWN = 300;
+const ROWS_SHOWN = 200;
 
 function Changes({ changes }: { changes: readonly JsonChange[] }) {
+  const { shown, more } = useFirst(changes);
   return (
     <ul aria-label="Changes" className="flex flex-col gap-1.5">
-      {changes.map((one, index) => (
+      {shown.map((one, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: paths may repeat, the order never changes
         <li key={index} className="flex gap-[1ch]">
           <span data-tone={TONES[one.change]} className="ink shrink-0">
@@ -89,6 +85,7 @@ function Changes({ changes }: { changes: readonly JsonChange[] }) {
           </span>
         </li>
       ))}
+      {more}
     </ul>
   );
 }
@@ -116,9 +113,10 @@ function Values({ one }: { one: JsonChange }) {
 }
 
 function Lines({ lines }: { lines: readonly DiffLine[] }) {
+  const { shown, more } = useFirst(lines);
   return (
     <ul aria-label="Changes" className="leading-5">
-      {lines.map(({ change, text }, index) => (
+      {shown.map(({ change, text }, index) => (
         <li
           // biome-ignore lint/suspicious/noArrayIndexKey: lines never change places
           key={index}
@@ -134,6 +132,22 @@ function Lines({ lines }: { lines: readonly DiffLine[] }) {
           </span>
         </li>
       ))}
+      {more}
     </ul>
   );
+}
+
+/** The first of a long list, and what shows more of it. */
+function useFirst<T>(all: readonly T[]) {
+  const [limit, setLimit] = useState(ROWS_SHOWN);
+  const left = all.length - limit;
+  const label = `${formatCount(left)} more`;
+  return {
+    shown: all.slice(0, limit),
+    more: left > 0 && (
+      <li>
+        <ShowMore label={label} onClick={() => setLimit(limit * 4)} />
+      </li>
+    ),
+  };
 }

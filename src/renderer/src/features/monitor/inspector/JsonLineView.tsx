@@ -3,83 +3,102 @@ import { memo } from 'react';
 import { visibleText } from '../../../../../shared/visible-text';
 import { classNames } from '../../../lib/class-names';
 import { formatCount } from '../../../lib/format';
-import type { JsonNode } from '../../../lib/json-nodes';
-import { LongText } from '../../../ui/LongText';
+import type { JsonNodes } from '../../../lib/json-columns';
+import { isBranch, keyOf, kindOf, valueText } from '../../../lib/json-nodes';
 import type { Tone } from '../../../ui/tone';
 import { CopyAs } from './CopyAs';
-import type { ChangeMark } from './change-marks';
+import type { ChangeMark, ChangeMarks } from './change-marks';
 import { epochOf } from './epoch';
 import { formatMoment } from './format-moment';
-import type { NodeLine } from './json-lines';
+import { longestKey, valueToCopy } from './json-line-text';
+import { pathOf } from './json-path';
 
 interface JsonLineViewProps {
-  text: string;
-  line: NodeLine;
+  nodes: JsonNodes;
+  node: number;
   id: string;
+  open: boolean;
+  /** Longest keys of branches, as far as they are known. */
+  keyChars: Map<number, number>;
   /** Takes the keyboard when the tree does. */
   active: boolean;
   /** Pointed at, or active: can be copied. */
   hot: boolean;
+  /** Holds what is looked for. */
+  found: boolean;
   /** Time of the record, epoch ms. */
   at: number;
-  /** How it differs from the message before. */
-  mark: ChangeMark | undefined;
+  marks: ChangeMarks;
 }
 
-const VALUE_SHOWN = 400;
-/** Deeper lines are not indented further. */
+/** More of a value never fits a line; the whole shows below the tree. */
+const VALUE_SHOWN = 500;
+/** Deeper lines are not indented further, nor where that would leave no room for the value. */
 const MOST_INDENT = 40;
 /** Values stand in a column unless keys are longer. */
 const MOST_KEY_CHARS = 14;
+/** Changes are looked for down to here (see json-diff). */
+const MARKED_LEVELS = 64;
 
-/** One value of a JSON tree. */
+/** One value of a JSON tree, on one line. */
 export const JsonLineView = memo(function JsonLineView(props: JsonLineViewProps) {
-  const { text, line, id, active, hot, at, mark } = props;
-  const { node, open, level } = line;
+  const { nodes, node, id, open, keyChars, active, hot, found, at, marks } = props;
+  const level = nodes.level[node] ?? 0;
+  const parent = nodes.parent[node] ?? -1;
+  const branch = isBranch(nodes, node);
+  const mark =
+    marks.size > 0 && level <= MARKED_LEVELS ? marks.get(pathOf(nodes, node)) : undefined;
   return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the tree has the focus and names its active item
     <div
       role="treeitem"
       id={id}
-      data-line={line.id}
+      data-node={node}
       aria-level={level + 1}
-      aria-setsize={line.siblings}
-      aria-posinset={line.place}
-      aria-expanded={open ?? undefined}
+      aria-setsize={parent < 0 ? 1 : nodes.children[parent]}
+      aria-posinset={(nodes.place[node] ?? 0) + 1}
+      aria-expanded={branch ? open : undefined}
       aria-selected={active}
-      tabIndex={active ? 0 : -1}
-      className={classNames('json-line', hot && 'json-hot')}
-      style={{ paddingLeft: `${Math.min(level, MOST_INDENT) * 1.6}ch` }}
+      className={classNames('json-line', hot && 'json-hot', found && 'json-found')}
+      style={{ paddingLeft: `min(8px + ${Math.min(level, MOST_INDENT) * 1.6}ch, 45%)` }}
     >
       <span aria-hidden="true" className="w-[2ch] shrink-0 text-muted">
-        {open === null ? '' : open ? '▾' : '▸'}
+        {branch ? (open ? '▾' : '▸') : ''}
       </span>
-      <Key name={node.key ?? 'root'} chars={open === null ? line.keyChars : 0} />
-      {open === null ? (
-        <Value text={text} node={node} at={at} mark={mark} />
+      <Key
+        name={keyOf(nodes, node) ?? 'root'}
+        chars={branch ? 0 : longestKey(nodes, parent, keyChars)}
+      />
+      {branch ? (
+        <span className="shrink-0 text-muted">{countText(nodes, node)}</span>
       ) : (
-        <span className="shrink-0 text-muted">
-          {node.kind === 'object' ? `{${formatCount(line.count)}}` : `[${formatCount(line.count)}]`}
-        </span>
+        <Value nodes={nodes} node={node} at={at} mark={mark} />
       )}
-      {hot && (
-        <span className="json-copy">
-          <CopyAs
-            icon={Copy}
-            name={`Copy value of ${visibleText(line.path, 80)}`}
-            text={() => valueToCopy(text, node)}
-            tabIndex={active ? 0 : -1}
-          />
-          <CopyAs
-            icon={Braces}
-            name={`Copy path ${visibleText(line.path, 80)}`}
-            text={() => line.path}
-            tabIndex={active ? 0 : -1}
-          />
-        </span>
-      )}
+      {hot && <CopyNode nodes={nodes} node={node} tabIndex={active ? 0 : -1} />}
     </div>
   );
 });
+
+function countText(nodes: JsonNodes, node: number): string {
+  const count = formatCount(nodes.children[node] ?? 0);
+  return kindOf(nodes, node) === 'object' ? `{${count}}` : `[${count}]`;
+}
+
+function CopyNode({ nodes, node, tabIndex }: { nodes: JsonNodes; node: number; tabIndex: number }) {
+  const path = pathOf(nodes, node);
+  const shown = visibleText(path, 80);
+  return (
+    <span className="json-copy">
+      <CopyAs
+        icon={Copy}
+        name={`Copy value of ${shown}`}
+        text={() => valueToCopy(nodes, node)}
+        tabIndex={tabIndex}
+      />
+      <CopyAs icon={Braces} name={`Copy path ${shown}`} text={() => path} tabIndex={tabIndex} />
+    </span>
+  );
+}
 
 const VALUE_TONES: Readonly<Record<string, Tone>> = {
   string: 'websocket',
@@ -87,29 +106,32 @@ const VALUE_TONES: Readonly<Record<string, Tone>> = {
   word: 'info',
 };
 
-interface ValueProps extends Pick<JsonLineViewProps, 'text' | 'at' | 'mark'> {
-  node: JsonNode;
+interface ValueProps extends Pick<JsonLineViewProps, 'nodes' | 'node' | 'at'> {
+  /** How it differs from the message before. */
+  mark: ChangeMark | undefined;
 }
 
-function Value({ text, node, at, mark }: ValueProps) {
-  const value = text.slice(node.start, node.end);
-  const epoch = node.kind === 'number' ? epochOf(value, node.key) : null;
+function Value({ nodes, node, at, mark }: ValueProps) {
+  const kind = kindOf(nodes, node);
+  const from = nodes.start[node] ?? 0;
+  const value = nodes.text.slice(from, Math.min(nodes.end[node] ?? from, from + VALUE_SHOWN));
+  const epoch = kind === 'number' ? epochOf(valueText(nodes, node), keyOf(nodes, node)) : null;
   return (
-    <span data-tone={VALUE_TONES[node.kind]} className="min-w-0 [overflow-wrap:anywhere]">
-      <span className="ink">
-        <LongText text={value} limit={VALUE_SHOWN} />
+    <>
+      <span data-tone={VALUE_TONES[kind]} className="ink min-w-[4ch] truncate">
+        {visibleText(value)}
       </span>
-      {epoch !== null && <span className="ml-[1ch] text-muted">{formatMoment(epoch, at)}</span>}
+      {epoch !== null && <span className="shrink-0 text-muted">{formatMoment(epoch, at)}</span>}
       {mark && (
         <span
           data-tone={mark.tone}
           title="Since the message before of this kind: see Diff"
-          className="ink ml-[2ch] text-small whitespace-nowrap"
+          className="ink ml-[1ch] shrink-0 text-small whitespace-nowrap"
         >
           {mark.text}
         </span>
       )}
-    </span>
+    </>
   );
 }
 
@@ -126,10 +148,4 @@ function Key({ name, chars }: { name: string; chars: number }) {
       {shown}
     </span>
   );
-}
-
-/** A string without its quotes and escapes; anything else as it was sent. */
-function valueToCopy(text: string, { kind, start, end }: JsonNode): string {
-  const value = text.slice(start, end);
-  return kind === 'string' ? String(JSON.parse(value)) : value;
 }

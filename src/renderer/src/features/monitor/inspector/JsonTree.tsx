@@ -1,151 +1,106 @@
-import { ChevronsDownUp, ChevronsUpDown } from 'lucide-react';
-import { type KeyboardEvent, type MouseEvent, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useId, useMemo, useState } from 'react';
 import type { RecordDetail } from '../../../../../shared/contract/views';
-import { formatCount } from '../../../lib/format';
-import type { JsonNode } from '../../../lib/json-nodes';
-import { Button } from '../../../ui/Button';
-import { ShowMore } from '../../../ui/LongText';
+import type { JsonNodes } from '../../../lib/json-columns';
 import { JsonLineView } from './JsonLineView';
+import { JsonTools } from './JsonTools';
 import { jsonMove } from './json-keys';
-import { CHILDREN_SHOWN, FIRST_LOOK, type JsonLook, jsonLines, type MoreLine } from './json-lines';
+import { lineOf, openedAround, treeLines } from './json-lines';
+import { NodeFoot } from './NodeFoot';
 import { useChangeMarks } from './use-change-marks';
+import { useJsonSearch } from './use-json-search';
+import { useJsonTree } from './use-json-tree';
+import { useVirtual } from './use-virtual';
+import { VirtualRows } from './VirtualRows';
 
-interface JsonTreeProps {
-  record: RecordDetail;
-  text: string;
-  root: JsonNode;
-}
+/** Height of a line, in px. */
+const LINE_HEIGHT = 20;
 
-/** A JSON text as a tree whose branches open and close. */
-export function JsonTree({ record, text, root }: JsonTreeProps) {
+/** A JSON text as a tree whose branches open and close; only the lines in sight are drawn. */
+export function JsonTree({ record, nodes }: { record: RecordDetail; nodes: JsonNodes }) {
   const base = useId();
-  const tree = useRef<HTMLDivElement>(null);
-  const [look, setLook] = useState(FIRST_LOOK);
-  const [active, setActive] = useState('0');
-  const [hovered, setHovered] = useState<string | null>(null);
-  const [focused, setFocused] = useState(false);
+  const tree = useJsonTree(nodes);
+  const search = useJsonSearch(nodes);
   const marks = useChangeMarks(record);
-  const lines = useMemo(() => jsonLines(text, root, look), [text, root, look]);
-  const activeAt = Math.max(
-    0,
-    lines.findIndex(({ id }) => id === active),
-  );
+  const [hovered, setHovered] = useState<number | null>(null);
+  const [focused, setFocused] = useState(false);
+  const [peeked, setPeeked] = useState(false);
+  const found = useMemo(() => new Set(search.found), [search.found]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other values have other keys
+  const keyChars = useMemo(() => new Map<number, number>(), [nodes]);
+  const { lines, open, active } = tree;
+  const range = useVirtual(lines.length, LINE_HEIGHT);
+  const activeAt = lineOf(lines, active);
+  const inSight = activeAt >= range.from && activeAt < range.to;
 
-  function toggle(id: string): void {
-    const line = lines.find((one) => one.id === id);
-    if (!line) return;
-    if (!('node' in line)) showMore(line);
-    else if (line.open !== null) {
-      const touched = new Map(look.touched).set(id, !line.open);
-      setLook({ ...look, touched });
-    }
-  }
-
-  function showMore({ branch }: MoreLine): void {
-    setLook(branch === null ? { ...look, maxLines: look.maxLines * 4 } : withMore(look, branch));
-  }
-
-  function setRule(rule: JsonLook['rule']): void {
-    setLook({ ...look, rule, touched: new Map() });
-    setActive('0');
+  function goTo(node: number): void {
+    tree.show(node);
+    range.reveal(lineOf(treeLines(nodes, openedAround(nodes, open, node)), node));
   }
 
   function onKeyDown(event: KeyboardEvent): void {
     if ((event.target as Element).tagName === 'BUTTON' && /^Enter$| /.test(event.key)) return;
-    const move =
-      event.ctrlKey || event.altKey || event.metaKey ? null : jsonMove(event.key, lines, activeAt);
-    if (!move) return;
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const page = Math.max(1, Math.floor(range.height / LINE_HEIGHT) - 1);
+    const move = jsonMove(event.key, { nodes, open, lines, page }, activeAt);
+    if (move && 'toggle' in move) tree.turn(move.toggle);
+    else if (move && 'line' in move) {
+      tree.activate(lines[move.line] ?? 0);
+      range.reveal(move.line);
+    } else if (move) setPeeked(!peeked);
+    else return;
     event.preventDefault();
-    if ('toggle' in move) toggle(move.toggle);
-    else {
-      setActive(move.to);
-      focusLine(tree.current?.querySelector<HTMLElement>(`[data-line="${move.to}"]`));
-    }
   }
 
   function onClick(event: MouseEvent): void {
     if ((event.target as Element).closest('button')) return;
-    const id = lineAt(event);
-    if (id === null) return;
-    setActive(id);
-    if (document.getSelection()?.isCollapsed !== false) toggle(id);
+    const node = nodeOf(event);
+    if (node === null) return;
+    const selecting = document.getSelection()?.isCollapsed === false;
+    if (!selecting && (nodes.children[node] ?? 0) > 0) tree.turn(node);
+    else tree.activate(node);
   }
 
   return (
     <>
-      <div className="json-tools">
-        <Button
-          look="ghost"
-          size="icon"
-          aria-label="Expand all"
-          title="Expand all"
-          onClick={() => setRule('all')}
-        >
-          <ChevronsUpDown aria-hidden="true" size={14} />
-        </Button>
-        <Button
-          look="ghost"
-          size="icon"
-          aria-label="Collapse all"
-          title="Collapse all"
-          onClick={() => setRule('none')}
-        >
-          <ChevronsDownUp aria-hidden="true" size={14} />
-        </Button>
-      </div>
-      <div
-        ref={tree}
+      <JsonTools search={search} active={active} onGo={goTo} onOpen={tree.openAll} />
+      <VirtualRows
+        range={range}
         role="tree"
         aria-label="JSON"
-        tabIndex={-1}
+        aria-activedescendant={inSight ? `${base}-${lines[activeAt]}` : undefined}
+        tabIndex={0}
         onKeyDown={onKeyDown}
         onClick={onClick}
-        onMouseOver={(event) => setHovered(lineAt(event))}
+        onMouseOver={(event) => setHovered(nodeOf(event))}
         onMouseLeave={() => setHovered(null)}
-        onFocus={(event) => {
-          setFocused(true);
-          setActive(lineAt(event) ?? active);
-        }}
+        onFocus={() => setFocused(true)}
         onBlur={() => setFocused(false)}
-        className="leading-5 outline-none"
-      >
-        {lines.map((line, index) =>
-          'node' in line ? (
+        className="json-tree"
+        row={(at) => {
+          const node = lines[at] ?? 0;
+          return (
             <JsonLineView
-              key={line.id}
-              id={`${base}-${line.id}`}
-              text={text}
-              line={line}
-              active={index === activeAt}
-              hot={line.id === hovered || (focused && index === activeAt)}
+              key={node}
+              id={`${base}-${node}`}
+              nodes={nodes}
+              node={node}
+              open={open[node] === 1}
+              keyChars={keyChars}
+              active={at === activeAt}
+              hot={node === hovered || (focused && at === activeAt)}
+              found={found.has(node)}
               at={record.at}
-              mark={marks.get(line.path)}
+              marks={marks}
             />
-          ) : (
-            <div key={line.id} data-line={line.id} style={{ paddingLeft: `${line.level * 1.6}ch` }}>
-              <ShowMore
-                label={line.left === null ? 'lines' : formatCount(line.left)}
-                onClick={() => showMore(line)}
-              />
-            </div>
-          ),
-        )}
-      </div>
+          );
+        }}
+      />
+      <NodeFoot nodes={nodes} node={lines[activeAt] ?? 0} open={peeked} onOpen={setPeeked} />
     </>
   );
 }
 
-function withMore(look: JsonLook, branch: string): JsonLook {
-  const limit = look.limits.get(branch) ?? CHILDREN_SHOWN;
-  return { ...look, limits: new Map(look.limits).set(branch, limit * 4) };
-}
-
-/** A line that leads to more is no item of the tree: its button takes the focus. */
-function focusLine(line: HTMLElement | null | undefined): void {
-  const target = line?.role === 'treeitem' ? line : line?.querySelector('button');
-  target?.focus();
-}
-
-function lineAt(event: { target: EventTarget }): string | null {
-  return (event.target as Element).closest<HTMLElement>('[data-line]')?.dataset.line ?? null;
+function nodeOf(event: { target: EventTarget }): number | null {
+  const line = (event.target as Element).closest<HTMLElement>('[data-node]');
+  return line ? Number(line.dataset.node) : null;
 }

@@ -1,30 +1,37 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { RecordDetail } from '../../../../../shared/contract/views';
-import { formatBytes } from '../../../lib/format';
-import { jsonRoot } from '../../../lib/json-nodes';
+import { readJson } from '../../../lib/json-nodes';
+import { useSliced } from '../../../lib/use-sliced';
 import {
   chooseInspectorTab,
   INSPECTOR_TABS,
   type InspectorTab,
 } from '../../../state/inspector-store';
+import { usePayload } from '../../../state/payload-store';
 import { Tabs } from '../../../ui/Tabs';
+import { Base64View } from './Base64View';
+import { CutNote } from './CutNote';
 import { DetailFields } from './DetailFields';
 import { DiffView } from './DiffView';
 import { HexView } from './HexView';
 import { JsonTree } from './JsonTree';
-import { payloadBytes } from './payload-bytes';
 import { RawView } from './RawView';
-import { recordMeta } from './record-meta';
+import { RecordMeta } from './RecordMeta';
+import { type ShownPayload, shownPayload } from './shown-payload';
 import { TextView } from './TextView';
 
 const TAB_LABELS: Readonly<Record<InspectorTab, string>> = {
   json: 'JSON',
   text: 'Text',
   hex: 'Hex',
+  base64: 'Base64',
   details: 'Details',
   raw: 'Raw',
   diff: 'Diff',
 };
+
+/** Ways to look at the payload alone. */
+const OF_PAYLOAD: ReadonlySet<InspectorTab> = new Set(['json', 'text', 'hex', 'base64']);
 
 interface RecordBodyProps {
   record: RecordDetail;
@@ -35,15 +42,20 @@ interface RecordBodyProps {
 
 /** A record in the way preferred, or the first it has. */
 export function RecordBody({ record, preferred, wide }: RecordBodyProps) {
-  const { text, raw, cut } = record;
-  const root = useMemo(() => (text ? jsonRoot(text) : null), [text]);
-  const bytes = useMemo(() => payloadBytes(record), [record]);
+  const loaded = usePayload(({ of, payload }) => (of === record ? payload : null));
+  const whole = loaded?.state === 'loaded' ? loaded : null;
+  const payload = useMemo(() => shownPayload(record, whole), [record, whole]);
+  const { text, cut } = payload;
+  const begin = useCallback(() => readJson(text ?? '', cut), [text, cut]);
+  const read = useSliced(begin, text?.length ?? 0);
+  const json = read.done ? read.value : null;
   const offered: Readonly<Record<InspectorTab, boolean>> = {
-    json: root !== null,
+    json: json === null || json.ok,
     text: text !== null,
-    hex: bytes !== null,
+    hex: payload.hasBytes,
+    base64: payload.hasBytes,
     details: true,
-    raw: raw !== null,
+    raw: record.raw !== null,
     diff: true,
   };
   const tabs = INSPECTOR_TABS.filter((tab) => offered[tab]);
@@ -55,37 +67,39 @@ export function RecordBody({ record, preferred, wide }: RecordBodyProps) {
       chosen={tab}
       onChoose={chooseInspectorTab}
     >
-      <Meta record={record} />
-      <div className="relative min-h-0 flex-1 overflow-auto px-3 py-2 font-data text-data select-text">
-        {tab === 'json' && root && text !== null && (
-          <JsonTree record={record} text={text} root={root} />
-        )}
-        {tab === 'text' && text !== null && <TextView text={text} />}
-        {tab === 'hex' && bytes && <HexView bytes={bytes} width={wide ? 16 : 8} />}
-        {tab === 'details' && <DetailFields record={record} />}
-        {tab === 'raw' && raw !== null && <RawView raw={raw} />}
-        {tab === 'diff' && <DiffView record={record} />}
-        {cut && (tab === 'json' || tab === 'text' || tab === 'hex') && (
-          <p className="mt-2 font-sans text-muted">
-            The payload is {formatBytes(record.size)} long; only its first MiB is kept here.
-          </p>
-        )}
-      </div>
+      <RecordMeta record={record} />
+      {OF_PAYLOAD.has(tab) && <CutNote record={record} payload={payload} loaded={loaded} />}
+      {tab === 'json' && json?.ok && <JsonTree record={record} nodes={json.nodes} />}
+      {tab === 'json' && !read.done && (
+        <p role="status" className="px-3 py-2 text-muted">
+          Reading the JSON… {Math.floor(read.share * 100)} %
+        </p>
+      )}
+      {tab === 'text' && text !== null && <TextView text={text} json={json} cut={cut} />}
+      {(tab === 'hex' || tab === 'base64') && <BytesView tab={tab} payload={payload} wide={wide} />}
+      {(tab === 'details' || tab === 'raw' || tab === 'diff') && (
+        <div className="relative min-h-0 flex-1 overflow-auto px-3 py-2 font-data text-data select-text">
+          {tab === 'details' && <DetailFields record={record} />}
+          {tab === 'raw' && record.raw !== null && <RawView raw={record.raw} />}
+          {tab === 'diff' && <DiffView record={record} />}
+        </div>
+      )}
     </Tabs>
   );
 }
 
-function Meta({ record }: { record: RecordDetail }) {
-  return (
-    <dl className="grid shrink-0 grid-cols-[auto_minmax(0,1.2fr)_auto_minmax(0,1fr)] gap-x-2.5 gap-y-0.5 border-b border-line px-3 py-2 font-data text-small">
-      {recordMeta(record).map(([name, value]) => (
-        <div key={name} className="contents">
-          <dt className="text-muted">{name}</dt>
-          <dd className="truncate" title={value}>
-            {value}
-          </dd>
-        </div>
-      ))}
-    </dl>
+interface BytesViewProps {
+  tab: 'hex' | 'base64';
+  payload: ShownPayload;
+  wide: boolean;
+}
+
+function BytesView({ tab, payload, wide }: BytesViewProps) {
+  const bytes = payload.bytes();
+  if (!bytes) return null;
+  return tab === 'hex' ? (
+    <HexView bytes={bytes} width={wide ? 16 : 8} />
+  ) : (
+    <Base64View bytes={bytes} />
   );
 }

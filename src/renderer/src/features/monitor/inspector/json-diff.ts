@@ -1,4 +1,5 @@
-import { type JsonNode, jsonChildren, jsonRoot } from '../../../lib/json-nodes';
+import type { JsonNodes } from '../../../lib/json-columns';
+import { jsonNodes, keyOf, kindOf, valueText } from '../../../lib/json-nodes';
 import { numberDelta } from './json-delta';
 import { childPath, ROOT_PATH } from './json-path';
 
@@ -20,65 +21,77 @@ const MOST_CHANGES = 500;
 /** Deeper than this, values are compared as text. */
 const MOST_LEVELS = 64;
 
+interface Sides {
+  before: JsonNodes;
+  after: JsonNodes;
+}
+
 interface Pair {
   path: string;
-  before: JsonNode;
-  after: JsonNode;
-  level: number;
+  before: number;
+  after: number;
 }
 
 /**
  * What differs between two JSON texts, by path, in the order of the newer one; null when one of them
  * is not JSON. Elements of arrays are compared by their index.
  */
-export function jsonDiff(before: string, after: string): JsonDiff | null {
-  const roots = { before: jsonRoot(before), after: jsonRoot(after) };
-  if (!roots.before || !roots.after) return null;
+export function jsonDiff(textBefore: string, textAfter: string): JsonDiff | null {
+  const before = jsonNodes(textBefore);
+  const after = jsonNodes(textAfter);
+  if (!before || !after) return null;
+  const sides = { before, after };
   const changes: JsonChange[] = [];
-  const stack: Pair[] = [{ path: ROOT_PATH, before: roots.before, after: roots.after, level: 0 }];
+  const stack: Pair[] = [{ path: ROOT_PATH, before: 0, after: 0 }];
   for (let pair = stack.pop(); pair; pair = stack.pop()) {
     if (changes.length >= MOST_CHANGES) return { changes, more: true };
-    const was = slice(before, pair.before);
-    const is = slice(after, pair.after);
+    const was = valueText(before, pair.before);
+    const is = valueText(after, pair.after);
     if (was === is) continue;
-    if (canDescend(pair)) stack.push(...compareChildren(before, after, pair, changes).reverse());
-    else {
-      const numbers = pair.before.kind === 'number' && pair.after.kind === 'number';
-      const delta = numbers ? numberDelta(was, is) : null;
-      changes.push({ path: pair.path, change: 'changed', before: was, after: is, delta });
-    }
+    if (!canDescend(sides, pair)) changes.push(changeOf(sides, pair, was, is));
+    else for (const one of compareChildren(sides, pair, changes).reverse()) stack.push(one);
   }
   return { changes: changes.slice(0, MOST_CHANGES), more: changes.length > MOST_CHANGES };
 }
 
-function canDescend({ before, after, level }: Pair): boolean {
-  const branches = after.kind === 'object' || after.kind === 'array';
-  return branches && before.kind === after.kind && level < MOST_LEVELS;
+function changeOf(sides: Sides, pair: Pair, before: string, after: string): JsonChange {
+  const numbers =
+    kindOf(sides.before, pair.before) === 'number' && kindOf(sides.after, pair.after) === 'number';
+  const delta = numbers ? numberDelta(before, after) : null;
+  return { path: pair.path, change: 'changed', before, after, delta };
+}
+
+function canDescend(sides: Sides, pair: Pair): boolean {
+  const kind = kindOf(sides.after, pair.after);
+  return (
+    (kind === 'object' || kind === 'array') &&
+    kindOf(sides.before, pair.before) === kind &&
+    (sides.after.level[pair.after] ?? 0) < MOST_LEVELS
+  );
 }
 
 /** Writes down the children that only one side has; gives the pairs that both have. */
-function compareChildren(before: string, after: string, pair: Pair, changes: JsonChange[]): Pair[] {
-  const inArray = pair.after.kind === 'array';
-  const old = new Map(childrenOf(before, pair.before).map((node) => [node.key, node]));
+function compareChildren({ before, after }: Sides, pair: Pair, changes: JsonChange[]): Pair[] {
+  const inArray = kindOf(after, pair.after) === 'array';
+  const old = new Map<string | null, number>();
+  for (const node of childrenOf(before, pair.before)) old.set(keyOf(before, node), node);
   const pairs: Pair[] = [];
   for (const node of childrenOf(after, pair.after)) {
-    const path = childPath(pair.path, node.key ?? '', inArray);
-    const was = old.get(node.key);
-    old.delete(node.key);
-    if (was) pairs.push({ path, before: was, after: node, level: pair.level + 1 });
-    else changes.push({ path, change: 'added', after: slice(after, node) });
+    const key = keyOf(after, node);
+    const path = childPath(pair.path, key ?? '', inArray);
+    const was = old.get(key);
+    old.delete(key);
+    if (was !== undefined) pairs.push({ path, before: was, after: node });
+    else changes.push({ path, change: 'added', after: valueText(after, node) });
   }
   for (const [key, node] of old) {
     const path = childPath(pair.path, key ?? '', inArray);
-    changes.push({ path, change: 'removed', before: slice(before, node) });
+    changes.push({ path, change: 'removed', before: valueText(before, node) });
   }
   return pairs;
 }
 
-function childrenOf(text: string, node: JsonNode): JsonNode[] {
-  return jsonChildren(text, node, Number.POSITIVE_INFINITY).children;
-}
-
-function slice(text: string, { start, end }: JsonNode): string {
-  return text.slice(start, end);
+function* childrenOf({ next, count }: JsonNodes, parent: number): Generator<number> {
+  const end = next[parent] ?? count;
+  for (let node = parent + 1; node < end; node = next[node] ?? end) yield node;
 }

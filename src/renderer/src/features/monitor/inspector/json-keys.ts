@@ -1,38 +1,58 @@
-import type { JsonLine } from './json-lines';
+import type { JsonNodes } from '../../../lib/json-columns';
+import { lineOf, openness } from './json-lines';
 
-/** What a key does in a JSON tree: moves to a line, or opens or closes one. */
-export type JsonMove = { to: string } | { toggle: string } | null;
+/** What a key does in a JSON tree: moves to a line, opens or closes a node, or shows a value whole. */
+export type JsonMove = { line: number } | { toggle: number } | { peek: number } | null;
+
+/** A tree as its keys see it. */
+export interface TreeOfKeys {
+  nodes: JsonNodes;
+  open: Uint8Array;
+  lines: Int32Array;
+  /** Lines that fit, for paging. */
+  page: number;
+}
 
 /** The keys of a tree (WAI-ARIA tree view), on the line `at`. */
-export function jsonMove(key: string, lines: readonly JsonLine[], at: number): JsonMove {
-  const line = lines[at];
-  if (!line) return null;
-  const open = 'node' in line ? line.open : null;
+export function jsonMove(
+  key: string,
+  { nodes, open, lines, page }: TreeOfKeys,
+  at: number,
+): JsonMove {
+  const node = lines[at];
+  if (node === undefined) return null;
+  const isOpen = openness(nodes, open, node);
+  const last = lines.length - 1;
   switch (key) {
     case 'ArrowDown':
-      return toward(lines[at + 1]);
+      return moveTo(at, at + 1, last);
     case 'ArrowUp':
-      return toward(lines[at - 1]);
+      return moveTo(at, at - 1, last);
+    case 'PageDown':
+      return moveTo(at, at + page, last);
+    case 'PageUp':
+      return moveTo(at, at - page, last);
     case 'Home':
-      return toward(lines[0]);
+      return { line: 0 };
     case 'End':
-      return toward(lines.at(-1));
+      return { line: last };
     case 'ArrowRight':
-      if (open === false) return { toggle: line.id };
-      return open && (lines[at + 1]?.level ?? 0) > line.level ? toward(lines[at + 1]) : null;
+      if (isOpen === false) return { toggle: node };
+      return isOpen && (nodes.children[node] ?? 0) > 0 ? { line: at + 1 } : null;
     case 'ArrowLeft': {
-      if (open) return { toggle: line.id };
-      const parent = 'node' in line ? line.parent : line.branch;
-      return parent === null ? null : { to: parent };
+      if (isOpen) return { toggle: node };
+      const parent = nodes.parent[node] ?? -1;
+      return parent < 0 ? null : { line: lineOf(lines, parent) };
     }
     case 'Enter':
     case ' ':
-      return open === null && 'node' in line ? null : { toggle: line.id };
+      return isOpen === null ? { peek: node } : { toggle: node };
     default:
       return null;
   }
 }
 
-function toward(line: JsonLine | undefined): JsonMove {
-  return line ? { to: line.id } : null;
+function moveTo(from: number, to: number, last: number): JsonMove {
+  const line = Math.min(last, Math.max(0, to));
+  return line === from ? null : { line };
 }

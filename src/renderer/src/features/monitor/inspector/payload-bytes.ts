@@ -1,14 +1,13 @@
 import type { RecordDetail } from '../../../../../shared/contract/views';
-import { fromBase64 } from '../../../lib/hex-lines';
+import { fromBase64 } from '../../../lib/base64';
 
-/** The payload as it was sent; null when there is none, or when its text does not tell its bytes. */
-export function payloadBytes({ text, base64, fields }: RecordDetail): Uint8Array | null {
-  if (base64 !== null) return fromBase64(base64);
-  const unreadable = fields.some(({ name }) => name === 'Encoding');
-  return text === null || unreadable ? null : new TextEncoder().encode(text);
+/** True when the payload as it was sent is known; of text that was no UTF-8 it is not. */
+export function hasBytes({ text, base64, fields }: RecordDetail): boolean {
+  return base64 !== null || (text !== null && !fields.some(({ name }) => name === 'Encoding'));
 }
 
-/** Bytes as hex digits, two each, without anything between. */
-export function toHex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+/** The payload as it was sent; null when there is none, or when its text does not tell its bytes. */
+export function payloadBytes(record: RecordDetail): Uint8Array | null {
+  if (record.base64 !== null) return fromBase64(record.base64);
+  return record.text !== null && hasBytes(record) ? new TextEncoder().encode(record.text) : null;
 }

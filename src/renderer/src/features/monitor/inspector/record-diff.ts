@@ -1,5 +1,6 @@
 import type { RecordDetail } from '../../../../../shared/contract/views';
-import { fromBase64, hexLines } from '../../../lib/hex-lines';
+import { fromBase64 } from '../../../lib/base64';
+import { hexLines } from '../../../lib/hex-lines';
 import { type JsonDiff, jsonDiff } from './json-diff';
 import { type DiffLine, lineDiff } from './line-diff';
 

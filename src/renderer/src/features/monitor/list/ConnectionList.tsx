@@ -14,6 +14,7 @@ import { Button } from '../../../ui/Button';
 import { ConnectionItem } from './ConnectionItem';
 import { ConnectionMenu, type MenuPlace } from './ConnectionMenu';
 import { NoConnections } from './NoConnections';
+import { OpenedList } from './OpenedList';
 
 const ITEM_HEIGHT = 74;
 /** Items drawn above and below what is seen. */
@@ -124,6 +125,7 @@ export function ConnectionList({ width }: { width: number }) {
           ))}
         </ul>
       </div>
+      <OpenedList />
       {menu && (
         <ConnectionMenu
           key={`${menu.id} ${menu.left} ${menu.top}`}

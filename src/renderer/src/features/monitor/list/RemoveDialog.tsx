@@ -7,10 +7,9 @@ import { closePanel } from '../../../state/panel-store';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog';
 import { focusSelectedItem } from './item-actions';
 
-/** Asks before a connection is removed with its log. */
+/** Asks before a connection is removed; what it has written stays in the recording. */
 export function RemoveDialog({ connection }: { connection: ConnectionView }) {
   const { id, log } = connection;
-  const held = log.end - log.first;
 
   useEffect(() => focusSelectedItem, []);
 
@@ -24,9 +23,9 @@ export function RemoveDialog({ connection }: { connection: ConnectionView }) {
     <ConfirmDialog
       title={`Remove “${visibleText(connection.name, 80)}”?`}
       text={
-        held > 0
-          ? `It is disconnected. Its log of ${plural(held, 'row')} and its options go with it.`
-          : 'Its URL and options go with it; there is no log yet.'
+        log.received > 0
+          ? `It is disconnected, and its URL and options go with it. The recording keeps its ${plural(log.received, 'record')}: open it from Captures, once it is finished, to look at them again.`
+          : 'Its URL and options go with it; it has recorded nothing yet.'
       }
       action="Remove"
       onCancel={closePanel}

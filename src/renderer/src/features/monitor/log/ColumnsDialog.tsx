@@ -34,7 +34,7 @@ export function ColumnsDialog() {
             <Checkbox
               label={COLUMNS[id].name}
               note={COLUMNS[id].note}
-              checked={shown[id] ?? true}
+              checked={shown[id] ?? !COLUMNS[id].ofAll}
               disabled={id === 'payload'}
               onChange={(event) => showColumn(id, event.target.checked)}
             />

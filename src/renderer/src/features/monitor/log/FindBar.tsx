@@ -2,6 +2,7 @@ import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { formatCount } from '../../../lib/format';
 import {
+  chooseFind,
   closeFind,
   type FindStatus,
   find,
@@ -10,15 +11,17 @@ import {
   typeFind,
   useFind,
 } from '../../../state/find-store';
+import type { LogSource } from '../../../state/log-source';
 import { Button } from '../../../ui/Button';
 import { Field } from '../../../ui/Field';
+import { ToggleButton } from './ToggleButton';
 
 /** So long nothing is typed before the search begins. */
 const TYPING_MS = 150;
 
-/** Looks for text in the log, over all rows in memory. */
-export function FindBar({ id, onClose }: { id: number; onClose: () => void }) {
-  const { text, focusRequest, status } = useFind();
+/** Looks for text in the log, over all rows that pass its filter. */
+export function FindBar({ source, onClose }: { source: LogSource; onClose: () => void }) {
+  const { text, regex, caseSensitive, focusRequest, status } = useFind();
   const field = useRef<HTMLInputElement>(null);
   const typing = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
@@ -33,12 +36,18 @@ export function FindBar({ id, onClose }: { id: number; onClose: () => void }) {
   function onType(next: string): void {
     typeFind(next);
     clearTimeout(typing.current);
-    typing.current = setTimeout(() => void find(id, 'next', 'here'), TYPING_MS);
+    typing.current = setTimeout(() => void find(source, 'next', 'here'), TYPING_MS);
+  }
+
+  function read(how: Parameters<typeof chooseFind>[0]): void {
+    clearTimeout(typing.current);
+    chooseFind(how);
+    void find(source, 'next', 'here');
   }
 
   function go(direction: 'next' | 'previous'): void {
     clearTimeout(typing.current);
-    void find(id, direction);
+    void find(source, direction);
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -54,6 +63,7 @@ export function FindBar({ id, onClose }: { id: number; onClose: () => void }) {
 
   return (
     <search
+      aria-label="Find in the log"
       onKeyDown={onKeyDown}
       className="flex h-9 shrink-0 items-center gap-1 border-b border-line bg-surface px-3"
     >
@@ -65,7 +75,20 @@ export function FindBar({ id, onClose }: { id: number; onClose: () => void }) {
         maxLength={MAX_FIND_LENGTH}
         value={text}
         onChange={(event) => onType(event.target.value)}
-        className="min-w-[120px] flex-1"
+        aria-invalid={status.state === 'failed'}
+        className="log-plain min-w-[64px] flex-1"
+      />
+      <ToggleButton
+        sign="Aa"
+        name="Match case"
+        pressed={caseSensitive}
+        onToggle={(next) => read({ caseSensitive: next })}
+      />
+      <ToggleButton
+        sign=".*"
+        name="Regular expression"
+        pressed={regex}
+        onToggle={(next) => read({ regex: next })}
       />
       <span role="status" className="w-[132px] shrink-0 truncate px-2 text-data tabular-nums">
         <Status status={status} />

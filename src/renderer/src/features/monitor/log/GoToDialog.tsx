@@ -1,40 +1,43 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
-import type { ConnectionView } from '../../../../../shared/contract/views';
 import { formatCount } from '../../../lib/format';
-import { logViewOf } from '../../../state/log-views';
+import type { LogSource } from '../../../state/log-source';
+import { logViewOf, placeRow } from '../../../state/log-views';
 import { closePanel } from '../../../state/panel-store';
 import { Button } from '../../../ui/Button';
 import { Dialog } from '../../../ui/Dialog';
 import { Field } from '../../../ui/Field';
-import { readRowNumber } from './row-number';
+import { readPlace } from './read-place';
+import { shownDay } from './shown-moment';
 import { useLogValue } from './use-log';
 
-/** Asks for a row and goes there. */
-export function GoToDialog({ connection }: { connection: ConnectionView }) {
+const AFTER_ALL = 'All rows are older than that.';
+
+/** Asks for a row or a time and goes there; of a time to the first row at or after it. */
+export function GoToDialog({ source }: { source: LogSource }) {
   const form = useId();
   const field = useRef<HTMLInputElement>(null);
-  const view = logViewOf(connection.id);
-  const heldFrom = useLogValue(view, 'heldFrom');
-  const end = useLogValue(view, 'end');
+  const view = logViewOf(source);
+  const end = useLogValue(view, 'scan')?.end ?? 0;
   const [typed, setTyped] = useState('');
-  const [tried, setTried] = useState(false);
-  const wanted = readRowNumber(typed, { heldFrom, end });
-  const refusal = 'refusal' in wanted ? wanted.refusal : undefined;
+  const [refusal, setRefusal] = useState('');
 
   // The dialog, once it is modal, has given the focus to its first button.
   useEffect(() => field.current?.focus(), []);
 
-  function goTo(event: FormEvent): void {
+  async function goTo(event: FormEvent): Promise<void> {
     event.preventDefault();
-    setTried(true);
-    if (!('row' in wanted)) return;
+    const wanted = readPlace(typed, end, shownDay(view.getSnapshot()));
+    if ('refusal' in wanted) return setRefusal(wanted.refusal);
+    const row =
+      'row' in wanted ? wanted.row : await placeRow(source, { by: 'time', at: wanted.at });
+    if (row === null) return setRefusal(AFTER_ALL);
     closePanel();
-    view.goTo(wanted.row);
+    view.goTo(row);
   }
 
   return (
     <Dialog
-      title="Go to row"
+      title="Go to row or time"
       onClose={closePanel}
       footer={
         <>
@@ -47,24 +50,24 @@ export function GoToDialog({ connection }: { connection: ConnectionView }) {
         </>
       }
     >
-      <form id={form} onSubmit={goTo}>
+      <form id={form} onSubmit={(event) => void goTo(event)}>
         <div className="flex items-center gap-3">
           <Field
             ref={field}
-            label="Row"
-            inputMode="numeric"
+            label="Row or time"
+            placeholder="1,234 or 12:34:56"
             value={typed}
-            aria-invalid={Boolean(refusal) && tried}
+            aria-invalid={refusal !== ''}
             aria-describedby={`${form}-note`}
-            onChange={(event) => setTyped(event.target.value)}
+            onChange={(event) => {
+              setTyped(event.target.value);
+              setRefusal('');
+            }}
             className="flex-1"
           />
         </div>
         <p id={`${form}-note`} role="status" className="mt-2 min-h-9 text-data text-muted">
-          {tried && refusal
-            ? refusal
-            : end > heldFrom &&
-              `Rows ${formatCount(heldFrom + 1)} to ${formatCount(end)} are here.`}
+          {refusal || (end > 0 && `Rows 1 to ${formatCount(end)} are here.`)}
         </p>
       </form>
     </Dialog>

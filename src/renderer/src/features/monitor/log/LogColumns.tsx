@@ -11,6 +11,7 @@ import { GridPart } from '../../../ui/GridPart';
 import { Splitter } from '../../../ui/Splitter';
 import { DIGIT_PX } from './columns-template';
 
+const WORDS: ReadonlySet<ColumnId> = new Set(['direction', 'connection', 'event', 'payload']);
 const PAYLOAD_AT = COLUMN_IDS.indexOf('payload');
 
 /** The names of the log's columns; their edges towards the payload can be moved. */
@@ -35,6 +36,9 @@ export const LogColumns = memo(function LogColumns({ digits }: { digits: number 
             />
           </GridPart>
         ))}
+        <GridPart role="columnheader" aria-colindex={COLUMN_IDS.length + 1} className="sr-only">
+          Mark
+        </GridPart>
       </GridPart>
     </GridPart>
   );
@@ -59,5 +63,5 @@ function Edge({ id, side, width }: { id: ColumnId; side: 'left' | 'right'; width
 }
 
 function isNumeric(id: ColumnId): boolean {
-  return id !== 'direction' && id !== 'event' && id !== 'payload';
+  return !WORDS.has(id);
 }

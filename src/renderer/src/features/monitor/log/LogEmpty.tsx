@@ -1,25 +1,60 @@
 import type { ConnectionView } from '../../../../../shared/contract/views';
 import { ROW_HEIGHT } from '../../../lib/scroll-scale';
-import type { LogSnapshot } from '../../../state/log-view';
-import { emptyText } from './empty-text';
+import { replaceFilter } from '../../../state/filter-store';
+import type { LogSnapshot } from '../../../state/log-snapshot';
+import type { LogSource } from '../../../state/log-source';
+import { filterOfLog } from '../../../state/log-views';
+import { Button } from '../../../ui/Button';
+import { type EmptyText, emptyText, filteredText, hiddenText, NO_RECORDS } from './empty-text';
+
+interface LogEmptyProps {
+  source: LogSource;
+  /** Null for a log that is not that of one connection of the workspace. */
+  connection: ConnectionView | null;
+  log: LogSnapshot;
+}
 
 /** Height of the text with the air around it, in px. */
 const ROOM_PX = 150;
 
 /** Below the few rows of a log that has no message yet, or in place of rows. */
-export function LogEmpty({ connection, log }: { connection: ConnectionView; log: LogSnapshot }) {
-  const { state, figures, spec } = connection;
+export function LogEmpty({ source, connection, log }: LogEmptyProps) {
   const rowsPx = (log.end - log.first) * ROW_HEIGHT;
-  const silent = figures.received === 0 && figures.sent === 0;
-  if (rowsPx > 0 && !(silent && rowsPx + ROOM_PX < log.viewportPx)) return null;
-  const { title, text } = emptyText(state, spec.transport, rowsPx === 0 ? log.hidden : 0);
+  const isFiltered = filterOfLog(source) !== null;
+  const words = rowsPx === 0 ? textOf(connection, log, isFiltered) : silentText(connection);
+  const fits = rowsPx === 0 || (!isFiltered && rowsPx + ROOM_PX < log.viewportPx);
+  if (!words || words.title === '' || !fits) return null;
   return (
     <div
       className="pointer-events-none absolute inset-x-0 flex flex-col items-center gap-1 px-6 text-center"
-      style={{ top: ROW_HEIGHT + rowsPx + 40 }}
+      style={{ top: ROW_HEIGHT + rowsPx + (log.viewportPx < ROOM_PX ? 8 : 40) }}
     >
-      <p className="font-semibold">{title}</p>
-      <p className="max-w-[52ch] text-data text-muted">{text}</p>
+      <p className="font-semibold">{words.title}</p>
+      <p className="max-w-[52ch] text-data text-muted">{words.text}</p>
+      {rowsPx === 0 && isFiltered && log.hidden === 0 && (
+        <Button
+          onClick={() => void replaceFilter(source, null)}
+          className="pointer-events-auto mt-2"
+        >
+          Clear filter
+        </Button>
+      )}
     </div>
   );
+}
+
+function textOf(
+  connection: ConnectionView | null,
+  log: LogSnapshot,
+  isFiltered: boolean,
+): EmptyText {
+  const hidden = hiddenText(log);
+  if (hidden) return hidden;
+  if (log.scan && isFiltered) return filteredText(log.scan);
+  return connection ? emptyText(connection.state, connection.spec.transport) : NO_RECORDS;
+}
+
+function silentText(connection: ConnectionView | null): EmptyText | null {
+  if (!connection || connection.figures.received > 0 || connection.figures.sent > 0) return null;
+  return emptyText(connection.state, connection.spec.transport);
 }

@@ -1,11 +1,13 @@
 import { memo } from 'react';
 import type { LogRow } from '../../../../../shared/contract/views';
+import { visibleText } from '../../../../../shared/visible-text';
 import { classNames } from '../../../lib/class-names';
 import { formatBytes, formatCount } from '../../../lib/format';
 import { formatClock, formatDelta, formatDuration } from '../../../lib/format-time';
 import { GridPart } from '../../../ui/GridPart';
 import { excerpt, markParts } from './mark-parts';
 import { rowLook } from './row-look';
+import type { Matcher } from './text-matcher';
 
 interface LogRowLineProps {
   id: string;
@@ -15,18 +17,18 @@ interface LogRowLineProps {
   index: number;
   /** Null while it is not here. */
   row: LogRow | null;
-  /** It has fallen out of memory. */
-  gone: boolean;
+  /** Name of its connection; empty while it is not known. */
+  connection: string;
   selected: boolean;
-  /** What is looked for; empty when nothing is. */
-  wanted: string;
+  /** Finds what is looked for; null when nothing is. */
+  find: Matcher | null;
 }
 
 const RIGHT = 'text-right text-muted';
 
-/** One row. Its cells are always the same eight, so that a row that scrolls in reuses them. */
+/** One row. Its cells are always the same ten, so that a row that scrolls in reuses them. */
 export const LogRowLine = memo(function LogRowLine(props: LogRowLineProps) {
-  const { row, number, selected, wanted } = props;
+  const { row, number, selected, find } = props;
   const look = row && rowLook(row);
   return (
     <GridPart
@@ -54,15 +56,14 @@ export const LogRowLine = memo(function LogRowLine(props: LogRowLineProps) {
       >
         {look?.sign}
       </GridPart>
+      <GridPart role="gridcell" className="log-connection text-muted">
+        {props.connection}
+      </GridPart>
       <GridPart role="gridcell" className="log-event">
-        {row && marked(row.event, wanted)}
+        {row && marked(row.event, find)}
       </GridPart>
       <GridPart role="gridcell" className={classNames('log-payload', !row && 'text-muted')}>
-        {row
-          ? marked(excerpt(row.preview, wanted), wanted)
-          : props.gone
-            ? 'has fallen out of memory'
-            : '…'}
+        {row ? marked(excerpt(row.preview, find), find) : '…'}
       </GridPart>
       <GridPart role="gridcell" className={`log-size ${RIGHT}`}>
         {row?.size == null ? '' : formatBytes(row.size)}
@@ -76,13 +77,30 @@ export const LogRowLine = memo(function LogRowLine(props: LogRowLineProps) {
       <GridPart role="gridcell" className={`log-time ${RIGHT}`}>
         {row && formatClock(row.at)}
       </GridPart>
+      <Flag note={row?.note ?? null} />
     </GridPart>
   );
 });
 
-function marked(text: string, wanted: string) {
-  if (wanted === '') return text;
-  const parts = markParts(text, wanted);
+/** Stands left of the first column, whichever that is. */
+function Flag({ note }: { note: string | null }) {
+  const says = note === null ? undefined : note === '' ? 'Marked' : visibleText(note, 400);
+  return (
+    <GridPart
+      role="gridcell"
+      data-tone="warn"
+      aria-label={says && (note === '' ? says : `Marked: ${says}`)}
+      title={says}
+      className="log-flag ink"
+    >
+      {note === null ? '' : '⚑'}
+    </GridPart>
+  );
+}
+
+function marked(text: string, find: Matcher | null) {
+  if (!find) return text;
+  const parts = markParts(text, find);
   if (parts.length === 1 && !parts[0]?.hit) return text;
   return parts.map(({ at, text: part, hit }) =>
     hit ? (

@@ -1,22 +1,33 @@
-import { ArrowDownToLine, Columns3, Eraser, Pause, Play } from 'lucide-react';
+import { ArrowDownToLine, Columns3, Download, Eraser, Pause, Play } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import type { ConnectionState } from '../../../../../shared/model/record';
 import { formatCount, formatShortCount } from '../../../lib/format';
+import { openExport } from '../../../state/capture-export';
+import { chooseScope } from '../../../state/log-scope';
+import type { LogSource } from '../../../state/log-source';
 import type { LogView } from '../../../state/log-view';
+import { filterOfLog } from '../../../state/log-views';
 import { openPanel } from '../../../state/panel-store';
 import { Button } from '../../../ui/Button';
+import { Select } from '../../../ui/Select';
 import { stateTone } from '../../../ui/tone';
 import { stateLine } from './state-line';
 import { useLogValue } from './use-log';
 
 interface LogToolbarProps {
+  /** What is chosen beside the log. */
+  chosen: LogSource;
+  /** What the log shows. */
+  source: LogSource;
   view: LogView;
-  state: ConnectionState;
+  /** Null for a log that is not that of one connection of the workspace. */
+  state: ConnectionState | null;
 }
 
 /** Why the connection is as it is, and what the log does. */
-export const LogToolbar = memo(function LogToolbar({ view, state }: LogToolbarProps) {
-  const line = stateLine(state);
+export const LogToolbar = memo(function LogToolbar(props: LogToolbarProps) {
+  const { chosen, source, view, state } = props;
+  const line = state ? stateLine(state) : sourceLine(source);
   const hidden = useLogValue(view, 'hidden');
   const follow = useLogValue(view, 'follow');
   const paused = useLogValue(view, 'paused');
@@ -27,13 +38,16 @@ export const LogToolbar = memo(function LogToolbar({ view, state }: LogToolbarPr
       className="flex h-(--bar) shrink-0 items-center gap-0.5 border-b border-line pr-1.5 pl-3"
     >
       <p
-        data-tone={stateTone(state)}
+        data-tone={state ? stateTone(state) : 'muted'}
         title={line}
         className="min-w-0 flex-1 truncate font-data text-small text-muted"
       >
         <i aria-hidden="true" className="dot mr-2 inline-block align-middle" />
         {line}
       </p>
+      {chosen.connection !== null && (
+        <Scope capture={source.capture} all={source.connection === null} />
+      )}
       {hidden > 0 && (
         <Button
           look="ghost"
@@ -68,6 +82,15 @@ export const LogToolbar = memo(function LogToolbar({ view, state }: LogToolbarPr
       <Button
         look="ghost"
         size="icon"
+        aria-label="Export"
+        title="Export the rows that pass the filter"
+        onClick={() => openExport(source, filterOfLog(source))}
+      >
+        <Download aria-hidden="true" size={15} />
+      </Button>
+      <Button
+        look="ghost"
+        size="icon"
         aria-label="Columns"
         title="Choose columns"
         onClick={() => openPanel('columns')}
@@ -77,6 +100,28 @@ export const LogToolbar = memo(function LogToolbar({ view, state }: LogToolbarPr
     </div>
   );
 });
+
+function sourceLine({ capture, connection }: LogSource): string {
+  if (capture === null) return 'All connections of this recording';
+  return connection === null
+    ? 'Capture, read only · all connections'
+    : 'Capture, read only · one connection';
+}
+
+function Scope({ capture, all }: { capture: string | null; all: boolean }) {
+  return (
+    <Select
+      aria-label="Connections in the log"
+      title="Whose rows the log shows"
+      value={all ? 'all' : 'one'}
+      onChange={(event) => chooseScope(capture, event.target.value === 'all')}
+      className="log-scope"
+    >
+      <option value="one">This connection</option>
+      <option value="all">All</option>
+    </Select>
+  );
+}
 
 /** Out of sight, but still the button's name, where it is narrow. */
 function Word({ children }: { children: ReactNode }) {

@@ -1,6 +1,6 @@
 import { ArrowDown } from 'lucide-react';
 import { formatCount } from '../../../lib/format';
-import type { LogSnapshot } from '../../../state/log-view';
+import type { LogSnapshot } from '../../../state/log-snapshot';
 
 /** Says how many rows have come while the log stood still, and jumps to the newest. */
 export function NewRowsPill({ log, onClick }: { log: LogSnapshot; onClick: () => void }) {

@@ -23,31 +23,42 @@ export interface ColumnLook {
   kept: string;
 }
 
-/** See {@link ColumnLook}. */
-export function columnLook(choice: ColumnChoice): ColumnLook {
+/**
+ * See {@link ColumnLook}.
+ *
+ * @param ofAll the log is that of all connections
+ */
+export function columnLook(choice: ColumnChoice, ofAll = false): ColumnLook {
+  const widest = Number.POSITIVE_INFINITY;
   const variables: Record<`--columns${string}`, string> = {
-    '--columns': columnsTemplate(choice, Number.POSITIVE_INFINITY),
+    '--columns': columnsTemplate(choice, widest, ofAll),
   };
   for (const width of NARROW_WIDTHS) {
-    variables[`--columns-${width}`] = columnsTemplate(choice, width);
+    variables[`--columns-${width}`] = columnsTemplate(choice, width, ofAll);
   }
   return {
     variables,
-    hidden: COLUMN_IDS.filter((id) => choice.shown[id] === false).join(' '),
+    hidden: COLUMN_IDS.filter((id) => !isColumnShown(choice, id, widest, ofAll)).join(' '),
     kept: COLUMN_IDS.filter((id) => choice.shown[id] === true).join(' '),
   };
 }
 
 /** `grid-template-columns` of a log that is `width` px wide. */
-export function columnsTemplate(choice: ColumnChoice, width: number): string {
-  return COLUMN_IDS.filter((id) => isColumnShown(choice, id, width))
+export function columnsTemplate(choice: ColumnChoice, width: number, ofAll = false): string {
+  return COLUMN_IDS.filter((id) => isColumnShown(choice, id, width, ofAll))
     .map((id) => track(id, choice.widths[id] ?? COLUMNS[id].width))
     .join(' ');
 }
 
-/** Whether a column shows in a log that is `width` px wide. */
-export function isColumnShown(choice: ColumnChoice, id: ColumnId, width: number): boolean {
-  return choice.shown[id] ?? width > (COLUMNS[id].hiddenBelow ?? 0);
+/** Whether a column shows in a log that is `width` px wide; `ofAll` = that of all connections. */
+export function isColumnShown(
+  choice: ColumnChoice,
+  id: ColumnId,
+  width: number,
+  ofAll = false,
+): boolean {
+  const byItself = ofAll || !COLUMNS[id].ofAll;
+  return choice.shown[id] ?? (byItself && width > (COLUMNS[id].hiddenBelow ?? 0));
 }
 
 /** Columns give way, down to their least width, before the payload is gone. */

@@ -1,6 +1,7 @@
 import type { ConnectionState } from '../../../../../shared/model/record';
 import type { Transport } from '../../../../../shared/model/transport';
 import { plural } from '../../../lib/format';
+import type { LogScan, LogSnapshot } from '../../../state/log-snapshot';
 
 /** What stands where rows will be. */
 export interface EmptyText {
@@ -14,8 +15,12 @@ const COMES: Readonly<Record<Transport, string>> = {
   poll: 'Each answer to a poll, and each message in it,',
 };
 
-/** Says what will come into a log that has no message yet, and why nothing is here. */
-export function emptyText(state: ConnectionState, transport: Transport, hidden: number): EmptyText {
+/** Says why no row shows although there may be records. */
+export function hiddenText(
+  log: Pick<LogSnapshot, 'failure' | 'scan' | 'hidden'>,
+): EmptyText | null {
+  const { failure, scan, hidden } = log;
+  if (failure) return { title: 'The log cannot be shown', text: failure.message };
   if (hidden > 0) {
     const rows = plural(hidden, 'row is', 'rows are');
     return {
@@ -23,6 +28,23 @@ export function emptyText(state: ConnectionState, transport: Transport, hidden: 
       text: `${rows} hidden, none deleted: Show hidden brings them back. New rows come here.`,
     };
   }
+  return scan ? null : { title: '', text: '' };
+}
+
+/** Says that nothing passes the filter, so far or at all. */
+export function filteredText({ done, total }: LogScan): EmptyText {
+  if (!done) return { title: 'Looking through the records…', text: 'None has passed so far.' };
+  return {
+    title: 'No record passes this filter',
+    text: `${plural(total, 'record was', 'records were')} looked through. New ones that pass come here.`,
+  };
+}
+
+/** What a log of no connection that runs says while it has no records. */
+export const NO_RECORDS: EmptyText = { title: 'No records', text: 'Nothing was recorded here.' };
+
+/** Says what will come into a log that has no message yet, and why nothing is here. */
+export function emptyText(state: ConnectionState, transport: Transport): EmptyText {
   const comes = `${COMES[transport]} will be a row here`;
   switch (state.state) {
     case 'idle':

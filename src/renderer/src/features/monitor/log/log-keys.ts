@@ -1,13 +1,20 @@
 import type { KeyboardEvent } from 'react';
 import type { LogView } from '../../../state/log-view';
 
-/** Keys of the log: moves the selection, opens it. Returns whether the key was one of them. */
-export function handleLogKey(
-  event: KeyboardEvent,
-  view: LogView,
-  onOpen: (row: number) => void,
-): boolean {
+/** What keys do with a row. */
+export interface RowActions {
+  /** Look at it whole. */
+  open: (row: number) => void;
+  /** Mark it, or take the mark away. */
+  mark: (row: number) => void;
+  /** Write at it. */
+  note: (row: number) => void;
+}
+
+/** Keys of the log: moves the selection, opens it, marks it. Returns whether it was one of them. */
+export function handleLogKey(event: KeyboardEvent, view: LogView, actions: RowActions): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
+  const { selected } = view.getSnapshot();
   switch (event.key) {
     case 'j':
     case 'ArrowDown':
@@ -29,11 +36,16 @@ export function handleLogKey(
     case 'End':
       view.selectLast();
       return true;
+    case 'm':
+      if (selected !== null) actions.mark(selected);
+      return true;
+    case 'M':
+      if (selected !== null) actions.note(selected);
+      return true;
     case 'Enter': {
-      const { selected } = view.getSnapshot();
       if (selected === null) view.step(-1);
       const row = view.getSnapshot().selected;
-      if (row !== null) onOpen(row);
+      if (row !== null) actions.open(row);
       return true;
     }
     default:

@@ -3,10 +3,10 @@ import { useColumns } from '../../../state/columns-store';
 import { columnLook } from './columns-template';
 
 /** What the grid element wears so that its rows have the columns chosen. */
-export function useColumnLook(digits: number) {
+export function useColumnLook(digits: number, ofAll: boolean) {
   const choice = useColumns();
   return useMemo(() => {
-    const { variables, hidden, kept } = columnLook(choice);
+    const { variables, hidden, kept } = columnLook(choice, ofAll);
     return { hidden, kept, style: { ...variables, '--digits': digits } as CSSProperties };
-  }, [choice, digits]);
+  }, [choice, digits, ofAll]);
 }

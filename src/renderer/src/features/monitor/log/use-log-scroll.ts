@@ -1,7 +1,8 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { ROW_HEIGHT, type ScrollScale } from '../../../lib/scroll-scale';
-import type { LogSnapshot, LogView } from '../../../state/log-view';
+import type { LogSnapshot } from '../../../state/log-snapshot';
+import type { LogView } from '../../../state/log-view';
 
 /**
  * Ties a scroller to a log view, both ways: the user's scrolling moves the view, and the view moves

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
-import type { LogSnapshot, LogView } from '../../../state/log-view';
+import type { LogSnapshot } from '../../../state/log-snapshot';
+import type { LogView } from '../../../state/log-view';
 
 /** One value of what a log shows: the component is drawn anew only when that one changes. */
 export function useLogValue<K extends keyof LogSnapshot>(view: LogView, name: K): LogSnapshot[K] {

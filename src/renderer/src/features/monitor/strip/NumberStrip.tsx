@@ -4,18 +4,18 @@ import {
   formatBytes,
   formatCount,
   formatEfficiency,
-  formatRate,
   formatShortCount,
   formatTinyCount,
   UNKNOWN,
 } from '../../../lib/format';
 import { formatDuration, splitDuration } from '../../../lib/format-time';
+import { RecordCells } from './RecordCells';
 import { StripCell, Unit } from './StripCell';
 import { StripState } from './StripState';
 
 /** The live numbers of the connection shown. Columns keep their width whatever the numbers do. */
 export function NumberStrip({ connection }: { connection: ConnectionView }) {
-  const { figures, log, rate } = connection;
+  const { figures } = connection;
   const { latencyMs, audit } = figures;
   const rtt = splitDuration(connection.rttMs);
   const efficiency = formatEfficiency(figures.bytes, figures.wireBytes);
@@ -25,18 +25,7 @@ export function NumberStrip({ connection }: { connection: ConnectionView }) {
       className="number-strip shrink-0 border-b border-line px-3.5 py-2"
     >
       <StripState state={connection.state} since={connection.stateSince} />
-      <StripCell
-        label="Received"
-        value={formatShortCount(figures.received)}
-        note={formatRate(rate)}
-        title={`${formatCount(figures.received)} messages, ${formatCount(figures.bytes)} bytes of payload; ${formatCount(figures.sent)} sent`}
-      />
-      <StripCell
-        label="In memory"
-        value={formatShortCount(log.end - log.first)}
-        note={`${formatShortCount(log.first)} fallen out`}
-        title={`${formatCount(log.end - log.first)} rows of the log are held in memory; ${formatCount(log.first)} older ones have fallen out`}
-      />
+      <RecordCells connection={connection} />
       <LatencyCell latencyMs={latencyMs} />
       <StripCell label="Ping RTT" value={rtt.value} unit={rtt.unit} />
       <StripCell

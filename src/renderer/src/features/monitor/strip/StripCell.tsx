@@ -10,18 +10,35 @@ interface StripCellProps {
   note?: string | undefined;
   tone?: Tone | undefined;
   title?: string;
+  /** The second line matters as much as the number. */
+  loud?: boolean;
 }
 
+/** Longer numbers are set smaller, so that every digit can be read. */
+const MANY_DIGITS = 9;
+
 /** One number of the strip. */
-export function StripCell({ label, value, unit, note, tone, title }: StripCellProps) {
+export function StripCell(props: StripCellProps) {
+  const { label, value, unit, note, tone, title, loud = false } = props;
+  const long = typeof value === 'string' && value.length > MANY_DIGITS;
   return (
     <div className="min-w-0" title={title}>
       <dt className="truncate text-tiny tracking-wider text-muted uppercase">{label}</dt>
       <dd className="truncate font-data leading-[20px]" data-tone={tone}>
-        <b className={classNames('text-large font-medium', tone && 'ink')}>{value}</b>
+        <b className={classNames(long ? 'text-data' : 'text-large', 'font-medium', tone && 'ink')}>
+          {value}
+        </b>
         {unit && <Unit> {unit}</Unit>}
       </dd>
-      <dd className="h-4 truncate font-data text-small leading-4 text-muted">{note}</dd>
+      <dd
+        data-tone={tone}
+        className={classNames(
+          'h-4 truncate font-data text-small leading-4',
+          loud ? 'ink font-semibold' : 'text-muted',
+        )}
+      >
+        {note}
+      </dd>
     </div>
   );
 }

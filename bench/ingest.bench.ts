@@ -1,0 +1,183 @@
+/**
+ * From socket to disk to pixels, in the built app in real Electron: a sender in a process of its own
+ * offers 100-byte messages over WebSocket and SSE. What was stored is counted in the capture file.
+ * `npm run bench -- ingest [seconds] [messages a second] [messages at saturation]`
+ */
+import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { _electron, type Page } from 'playwright-core';
+import { openCaptureFile } from '../src/main/engine/capture/capture-file';
+import { loadSqlite } from '../src/main/engine/capture/sqlite';
+import type { Bridge } from '../src/shared/contract/bridge';
+import type { WorkspaceView } from '../src/shared/contract/commands';
+import type { Result } from '../src/shared/contract/result';
+import { coresBetween, processFigures } from './processes';
+import { startProbe, stopProbe } from './window-probe';
+
+declare global {
+  interface Window {
+    readonly wirescope?: Bridge;
+  }
+}
+
+const ROOT = process.cwd();
+const [seconds = 60, rate = 200_000, saturation = 5_000_000] = process.argv.slice(2).map(Number);
+const electron = process.env.WIRESCOPE_ELECTRON ?? '';
+const sqlite = await loadSqlite();
+
+interface Sender {
+  port: number;
+  /** Messages sent by the next request, once it has sent them all. */
+  done(): Promise<number>;
+  end(): void;
+}
+
+async function startSender(): Promise<Sender> {
+  const child: ChildProcess = fork(path.join(ROOT, 'bench/load-sender.mjs'));
+  const [{ port }] = (await once(child, 'message')) as [{ port: number }];
+  return {
+    port,
+    async done() {
+      const [message] = (await once(child, 'message')) as [{ done: { sent: number } }];
+      return message.done.sent;
+    },
+    end: () => child.disconnect(),
+  };
+}
+
+function urlOf(transport: string, port: number, query: string): string {
+  return transport === 'websocket'
+    ? `ws://127.0.0.1:${port}/ws?${query}`
+    : `http://127.0.0.1:${port}/stream?${query}`;
+}
+
+/** Messages a second of the bare receiver, in the runtime of the app. */
+async function bare(url: string, count: number): Promise<number> {
+  const receiver = spawn(
+    electron,
+    [path.join(ROOT, 'bench/bare-receiver.cjs'), url, String(count)],
+    {
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
+  let text = '';
+  receiver.stdout.on('data', (chunk) => {
+    text += chunk;
+  });
+  await once(receiver, 'exit');
+  return Number(text);
+}
+
+async function read(page: Page): Promise<WorkspaceView> {
+  const result = (await page.evaluate(() => window.wirescope?.call('workspace.read', {}))) as
+    | Result<WorkspaceView>
+    | undefined;
+  if (!result?.ok) throw new Error('the window does not answer');
+  return result.value;
+}
+
+interface Job {
+  transport: 'websocket' | 'sse';
+  count: number;
+  query: string;
+  /** Look at frames and ages while it runs. */
+  probe: boolean;
+}
+
+/** One connection of the app, from its first to its last message. */
+async function run(sender: Sender, { transport, count, query, probe }: Job) {
+  const profile = mkdtempSync(path.join(tmpdir(), 'wirescope-bench-'));
+  const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const app = await _electron.launch({
+    executablePath: electron,
+    args: [ROOT, ...root, `--user-data-dir=${profile}`, '--server-port=0'],
+    cwd: ROOT,
+    colorScheme: null,
+  });
+  try {
+    const page = await app.firstWindow();
+    const pid = app.process().pid ?? 0;
+    const url = urlOf(transport, sender.port, `count=${count}&${query}`);
+    await page.getByRole('textbox', { name: 'URL' }).fill(url);
+    const sending = sender.done();
+    await page.getByRole('button', { name: 'Connect', exact: true }).click();
+    await page.locator('[role="grid"] [role="row"]').nth(5).waitFor({ timeout: 30_000 });
+    if (probe) await page.evaluate(startProbe);
+    const start = performance.now();
+    const before = processFigures(pid);
+    let settled: { pssMiB: number } | null = null;
+    let pssMiB = 0;
+    let longest = 0;
+    let view = await read(page);
+    let endedAt = 0;
+    for (let over = false; !over; ) {
+      await new Promise((resolve) => setTimeout(resolve, 250));
+      view = await read(page);
+      const [connection] = view.connections;
+      over =
+        connection?.state.state === 'closed' && connection.log.stored === connection.log.received;
+      endedAt = performance.now();
+      const now = processFigures(pid);
+      pssMiB = Math.max(pssMiB, now.pssMiB);
+      if (endedAt - start > 10_000) settled ??= now;
+      longest = Math.max(longest, view.recording.pendingBytes);
+      if (endedAt - start > 600_000) throw new Error('it does not come to an end');
+    }
+    const after = processFigures(pid);
+    const figures = probe ? await page.evaluate(stopProbe) : null;
+    const sent = await sending;
+    const [connection] = view.connections;
+    const capture = view.recording.capture;
+    await app.close();
+    return {
+      transport,
+      offeredPerSecond: Math.round((sent / (endedAt - start)) * 1_000),
+      sent,
+      received: connection?.figures.received ?? 0,
+      stored: storedMessages(path.join(profile, 'captures', `${capture}.wirescope`)),
+      reconnects: connection?.figures.reconnects ?? 0,
+      seconds: Math.round((endedAt - start) / 100) / 10,
+      window: figures,
+      cores: coresBetween(before, after, (endedAt - start) / 1_000),
+      pssMiB: { after10s: settled?.pssMiB ?? null, most: pssMiB, end: after.pssMiB },
+      mostPendingMiB: Math.round(longest / 1_048_576),
+    };
+  } finally {
+    await app.close().catch(() => undefined);
+    rmSync(profile, { recursive: true, force: true, maxRetries: 20 });
+  }
+}
+
+/** Counted in the file, block by block. */
+function storedMessages(file: string): number {
+  const capture = openCaptureFile(sqlite, file);
+  let messages = 0;
+  for (const head of capture.heads(0)) {
+    const block = capture.block(head);
+    if (!block) throw new Error(`block ${head.id} is damaged`);
+    for (const kind of block.columns.kind) if (kind === 0) messages++;
+  }
+  capture.close();
+  return messages;
+}
+
+const sender = await startSender();
+for (const transport of ['websocket', 'sse'] as const) {
+  const paced = { transport, count: seconds * rate, query: `rate=${rate}`, probe: true };
+  console.log(JSON.stringify({ bench: 'ingest', ...(await run(sender, paced)) }));
+  const query = `count=${saturation}&payload=opaque`;
+  const sending = sender.done();
+  const barePerSecond = await bare(urlOf(transport, sender.port, query), saturation);
+  await sending;
+  const full = { transport, count: saturation, query: 'payload=opaque', probe: false };
+  const ours = await run(sender, full);
+  const ratio = Math.round((ours.offeredPerSecond / barePerSecond) * 1_000) / 1_000;
+  console.log(
+    JSON.stringify({ bench: 'saturation', ...ours, window: undefined, barePerSecond, ratio }),
+  );
+}
+sender.end();

@@ -1,0 +1,92 @@
+import type { Failure } from '../../../../shared/contract/result';
+import type {
+  CapturedConnection,
+  LogPage,
+  LogViewState,
+  PayloadPart,
+  RecordDetail,
+} from '../../../../shared/contract/views';
+import type { LogFilter, TextPattern } from '../../../../shared/model/log-filter';
+import type { Direction, RecordKind } from '../../../../shared/model/record';
+import type { StoredState } from '../capture-file';
+
+/** What a capture holds, as far as a reader has read it. */
+export interface CaptureSummary {
+  /** Null when the file names none. */
+  name: string | null;
+  /** The user has said to keep it. */
+  kept: boolean;
+  records: number;
+  /** Smallest and largest `at` of its records, epoch ms; null when there is none. */
+  from: number | null;
+  to: number | null;
+  connections: CapturedConnection[];
+  /** The newest states of each connection, in order. */
+  states: StoredState[];
+  /** States older than those. */
+  statesLeftOut: number;
+  /** Every run has closed the file; false while one goes on, or when one ended without. */
+  closed: boolean;
+}
+
+/** Where a search begins, and which way it goes. */
+export interface FindRequest {
+  text: TextPattern;
+  /** The first row looked at. */
+  from: number;
+  direction: 'next' | 'previous';
+}
+
+/** A place in a capture. */
+export type PlaceRequest = { by: 'seq'; seq: number } | { by: 'time'; at: number };
+
+/** Which record is looked for, from `from` (null = the last row) back. */
+export interface LatestRequest {
+  from: number | null;
+  kind: RecordKind;
+  /** As rows show it; null = any. */
+  event: string | null;
+  /** Null = any. */
+  direction: Direction | null;
+}
+
+/** What the reader can be asked: name -> request, answer. */
+export interface ReaderCalls {
+  open: { request: { file: string }; answer: CaptureSummary };
+  close: { request: { file: string }; answer: null };
+  /** `view` is given by the caller and never used again. */
+  openView: {
+    request: { view: number; file: string; connection: number | null; filter: LogFilter | null };
+    answer: LogViewState;
+  };
+  closeView: { request: { view: number }; answer: null };
+  rows: { request: { view: number; from: number; count: number }; answer: LogPage };
+  record: { request: { view: number; row: number }; answer: RecordDetail | null };
+  payload: {
+    request: { view: number; row: number; from: number; count: number };
+    answer: PayloadPart | null;
+  };
+  find: { request: { view: number; question: FindRequest }; answer: number | null };
+  place: { request: { view: number; at: PlaceRequest }; answer: number | null };
+  latest: { request: { view: number; question: LatestRequest }; answer: number | null };
+  mark: { request: { view: number; row: number; note: string | null }; answer: null };
+}
+
+/** See {@link ReaderCalls}. */
+export type ReaderCallName = keyof ReaderCalls;
+
+/** What the worker is told. */
+export type ReaderMessage =
+  | {
+      [N in ReaderCallName]: { type: N; id: number; request: ReaderCalls[N]['request'] };
+    }[ReaderCallName]
+  /** A file has grown. Not answered. */
+  | { type: 'grown'; file: string };
+
+/** What the worker tells. */
+export type ReaderAnswer =
+  | { type: 'answered'; id: number; value: unknown }
+  | { type: 'failed'; id: number; failure: Failure }
+  | { type: 'moved'; state: LogViewState }
+  /** Something is wrong that no call has asked about. */
+  | { type: 'warned'; message: string };

@@ -1,0 +1,326 @@
+import type { Failure } from '../../../shared/contract/result';
+import type { ConnectionRecord } from '../../../shared/model/record';
+import type { Clock, Timer } from '../platform/clock';
+import type { StartWorker, WorkerHandle } from '../platform/workers';
+import { COLUMN_BYTES } from './block';
+import type { BlockPart } from './block-builder';
+import { createBlockBuilder, createBlockMemory } from './block-builder';
+import type { NewConnection, NewState, WriterAnswer, WriterRequest } from './writer-protocol';
+
+/** What a recording is made of. */
+export interface RecorderOptions {
+  /** The capture: a new file, or an existing capture that gets another run. */
+  file: string;
+  /** Its name for people; one that exists keeps its own. */
+  name: string;
+  /** Name and version of the program that records. */
+  program: string;
+  clock: Clock;
+  startWorker: StartWorker;
+  /** The build's file that runs as the writer. */
+  workerFile: string;
+  events: RecorderEvents;
+  /** Longest time from a record to its transaction while the disk keeps up, in ms; default 25. */
+  tickMs?: number;
+  /** So many bytes may wait for the disk before reading is to stop; default 32 MiB. */
+  maxPendingBytes?: number;
+}
+
+/** What a recorder tells. Must not throw. */
+export interface RecorderEvents {
+  /** Records of these connections are on disk now; `fileBytes` is what the capture takes there. */
+  onStored(logs: readonly RecorderLog[], fileBytes: number): void;
+  /** Trouble began, changed or (null) ended. While there is any, nothing more should be read. */
+  onTrouble(trouble: RecorderTrouble | null): void;
+}
+
+/** Why the sockets should not be read. Nothing is lost: what has come waits in memory. */
+export interface RecorderTrouble {
+  /** `behind` = the disk is slower than what arrives; `full`, `failed` = it refuses. */
+  reason: 'behind' | 'full' | 'failed';
+  failure: Failure;
+}
+
+/** A connection's share of a recording. */
+export interface RecorderLog {
+  /** Its id in the run, from 1. */
+  readonly id: number;
+  readonly received: number;
+  readonly stored: number;
+  /** Copies the record in; the caller's bytes may be reused. Never throws. */
+  append(record: ConnectionRecord): void;
+}
+
+/** Puts records into a capture: the main thread's half, which never waits for the disk. */
+export interface Recorder {
+  readonly file: string;
+  /** Resolves when the file is open; rejects when it cannot be used. */
+  readonly opened: Promise<void>;
+  readonly received: number;
+  readonly stored: number;
+  readonly pendingBytes: number;
+  readonly fileBytes: number;
+  log(connection: Omit<NewConnection, 'id'>): RecorderLog;
+  /** Tries again after `full` or `failed`. */
+  retry(): void;
+  describe(key: 'name' | 'kept', value: string): void;
+  /** Writes what waits and closes the file; nothing may be appended afterwards. */
+  close(): Promise<void>;
+}
+
+const DEFAULT_TICK_MS = 25;
+const DEFAULT_MAX_PENDING_BYTES = 33_554_432;
+/** So many full blocks are written without waiting for the tick: less than 5,000 records (SPEC 5). */
+const BLOCKS_AT_ONCE = 8;
+const RETRY_MS = 5_000;
+
+interface Log extends RecorderLog {
+  received: number;
+  stored: number;
+  /** Has records that are on their way in no batch. */
+  dirty: boolean;
+}
+
+/** Starts the writer and begins a run. */
+export function createRecorder(options: RecorderOptions): Recorder {
+  const { file, clock, events, tickMs = DEFAULT_TICK_MS } = options;
+  const maxPendingBytes = options.maxPendingBytes ?? DEFAULT_MAX_PENDING_BYTES;
+  const memory = createBlockMemory();
+  const builder = createBlockBuilder(memory);
+  let sealed: BlockPart[] = [];
+  /** Bytes of all blocks sealed so far, and of all that is on disk. */
+  let sealedBytes = 0;
+  let storedBytes = 0;
+  let connections: NewConnection[] = [];
+  let states: NewState[] = [];
+  let dirty: Log[] = [];
+  /** What the batch under way will have stored. */
+  let inFlight: { logs: { log: Log; received: number }[]; received: number; bytes: number } | null =
+    null;
+  let received = 0;
+  let stored = 0;
+  let fileBytes = 0;
+  let newestConnection = 0;
+  let tick: Timer | null = null;
+  let due = false;
+  let trouble: RecorderTrouble | null = null;
+  let retryTimer: Timer | null = null;
+  let closing: { resolve: () => void } | null = null;
+  let closeSent = false;
+  let exited = false;
+  let settleOpened: { resolve: () => void; reject: (error: Error) => void };
+  const opened = new Promise<void>((resolve, reject) => {
+    settleOpened = { resolve, reject };
+  });
+  opened.catch(() => undefined);
+
+  const worker: WorkerHandle = options.startWorker(options.workerFile, {
+    onMessage: (message) => onAnswer(message as WriterAnswer),
+    onExit,
+  });
+
+  function post(request: WriterRequest, transfer: ArrayBuffer[] = []): void {
+    worker.post(request, transfer);
+  }
+
+  function pendingBytes(): number {
+    return receivedBytes() - storedBytes;
+  }
+
+  function receivedBytes(): number {
+    return sealedBytes + bytesOf(builder.records, builder.usedBytes);
+  }
+
+  function append(log: Log, record: ConnectionRecord): void {
+    if (!builder.add(log.id, record)) {
+      seal();
+      builder.add(log.id, record);
+    }
+    if (record.kind === 'state') noteState(log, record);
+    received++;
+    log.received++;
+    if (!log.dirty) {
+      log.dirty = true;
+      dirty.push(log);
+    }
+    if (sealed.length >= BLOCKS_AT_ONCE) flush();
+    else tick ??= clock.after(tickMs, onTick);
+  }
+
+  function seal(): void {
+    const part = builder.seal();
+    sealed.push(part);
+    sealedBytes += bytesOf(part.records, part.usedBytes);
+    if (pendingBytes() > maxPendingBytes && !trouble) setTrouble(BEHIND);
+  }
+
+  function noteState(log: Log, { at, state }: Extract<ConnectionRecord, { kind: 'state' }>): void {
+    const detail = JSON.stringify(state);
+    states.push({ seq: received, connection: log.id, at, state: state.state, detail });
+  }
+
+  function onTick(): void {
+    tick = null;
+    flush();
+  }
+
+  /** One batch is under way at a time: while the disk is busy the next one grows. */
+  function flush(): void {
+    if (inFlight) {
+      due = true;
+      return;
+    }
+    due = false;
+    if (dirty.length === 0 && connections.length === 0) return endIfClosing();
+    const lastIsOpen = builder.records > 0;
+    const blocks = lastIsOpen ? [...sealed, builder.snapshot()] : sealed;
+    inFlight = {
+      logs: dirty.map((log) => ({ log, received: log.received })),
+      received,
+      bytes: receivedBytes(),
+    };
+    for (const log of dirty) log.dirty = false;
+    const batch = { blocks, lastIsOpen, connections, states };
+    dirty = [];
+    sealed = [];
+    connections = [];
+    states = [];
+    tick?.cancel();
+    tick = null;
+    post(
+      { type: 'write', batch },
+      blocks.flatMap(({ columns, payload }) => [columns, payload]),
+    );
+  }
+
+  function onAnswer(answer: WriterAnswer): void {
+    switch (answer.type) {
+      case 'opened':
+        return settleOpened.resolve();
+      case 'written':
+        for (const { columns, payload } of answer.memory) memory.giveBack(columns, payload);
+        return onWritten(answer.fileBytes);
+      case 'failed':
+        settleOpened.reject(new Error(answer.failure.message));
+        setTrouble({ reason: answer.full ? 'full' : 'failed', failure: answer.failure });
+        // Whoever closes cannot wait for a disk that may never be free.
+        if (closing) return giveUp();
+        retryTimer?.cancel();
+        retryTimer = clock.after(RETRY_MS, retry);
+        return;
+      case 'closed':
+        // SQLite may hold the file until its thread has ended.
+        void worker.terminate();
+    }
+  }
+
+  function onWritten(bytes: number): void {
+    fileBytes = bytes;
+    const done = inFlight;
+    inFlight = null;
+    if (!done) return;
+    stored = done.received;
+    storedBytes = done.bytes;
+    for (const { log, received: count } of done.logs) log.stored = count;
+    if (trouble && pendingBytes() <= maxPendingBytes / 2) setTrouble(null);
+    events.onStored(
+      done.logs.map(({ log }) => log),
+      fileBytes,
+    );
+    if (due || closing || sealed.length >= BLOCKS_AT_ONCE) flush();
+  }
+
+  function setTrouble(next: RecorderTrouble | null): void {
+    trouble = next;
+    events.onTrouble(next);
+  }
+
+  function retry(): void {
+    retryTimer?.cancel();
+    retryTimer = null;
+    if (trouble && trouble.reason !== 'behind') post({ type: 'retry' });
+  }
+
+  function giveUp(): void {
+    closeSent = true;
+    void worker.terminate();
+  }
+
+  function endIfClosing(): void {
+    if (!closing || closeSent) return;
+    closeSent = true;
+    post({ type: 'close', endedAt: clock.now() });
+  }
+
+  function onExit(error: Error | null): void {
+    exited = true;
+    if (closeSent && !error) return closing?.resolve();
+    const why = error?.message ?? 'it ended by itself';
+    const message = `The thread that writes the recording has stopped: ${why}. What it had not stored is lost: ${received - stored} records. Start a new recording.`;
+    settleOpened.reject(new Error(message));
+    setTrouble({ reason: 'failed', failure: { code: 'internal', message } });
+    closing?.resolve();
+  }
+
+  post({
+    type: 'open',
+    file,
+    name: options.name,
+    program: options.program,
+    startedAt: clock.now(),
+  });
+
+  return {
+    file,
+    opened,
+    get received() {
+      return received;
+    },
+    get stored() {
+      return stored;
+    },
+    get pendingBytes() {
+      return pendingBytes();
+    },
+    get fileBytes() {
+      return fileBytes;
+    },
+    log(connection) {
+      const id = ++newestConnection;
+      connections.push({ id, ...connection });
+      const log: Log = {
+        id,
+        received: 0,
+        stored: 0,
+        dirty: false,
+        append: (record) => append(log, record),
+      };
+      return log;
+    },
+    retry,
+    describe: (key, value) => post({ type: 'describe', key, value }),
+    close() {
+      return new Promise((resolve) => {
+        if (exited) return resolve();
+        closing = { resolve };
+        tick?.cancel();
+        retryTimer?.cancel();
+        tick = null;
+        if (trouble && trouble.reason !== 'behind') giveUp();
+        else flush();
+      });
+    },
+  };
+}
+
+const BEHIND: RecorderTrouble = {
+  reason: 'behind',
+  failure: {
+    code: 'disk',
+    message: 'The disk is slower than what arrives. Reading goes on as soon as it has caught up.',
+  },
+};
+
+function bytesOf(records: number, payloadBytes: number): number {
+  return records * COLUMN_BYTES + payloadBytes;
+}

@@ -1,0 +1,34 @@
+import type { CaptureView, RecordingView } from '../../../../shared/contract/views';
+import type { Tone } from '../../ui/tone';
+
+/** What captures take of the disk. */
+export interface DiskUseFigures {
+  usedBytes: number;
+  /** Null when unknown. */
+  limitBytes: number | null;
+  freeBytes: number | null;
+  /** Of the limit, 0 to 1. */
+  share: number;
+  tone: Extract<Tone, 'accent' | 'warn' | 'bad'>;
+}
+
+/** Above this share of the limit it is time to delete something. */
+const NEAR = 0.8;
+
+/** {@link DiskUseFigures}; by the recording's own count where there is one, for it is newer. */
+export function diskUse(
+  captures: readonly CaptureView[],
+  recording: RecordingView | null,
+): DiskUseFigures {
+  const listed = captures.reduce((sum, { fileBytes }) => sum + fileBytes, 0);
+  const usedBytes = recording?.totalBytes ?? listed;
+  const limitBytes = recording?.limitBytes ?? null;
+  const share = limitBytes ? Math.min(1, usedBytes / limitBytes) : 0;
+  return {
+    usedBytes,
+    limitBytes,
+    freeBytes: recording?.freeBytes ?? null,
+    share,
+    tone: share >= 1 ? 'bad' : share >= NEAR ? 'warn' : 'accent',
+  };
+}

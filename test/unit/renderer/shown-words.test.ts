@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { shownWords } from '../../../src/renderer/src/features/monitor/strip/shown-words';
+
+const ALL = { first: 0, end: 12_345_678, hidden: 0, paused: false, filtered: false, whole: false };
+
+describe('the number of rows shown', () => {
+  it('is exact, however large', () => {
+    expect(shownWords(ALL)).toMatchObject({ value: '12,345,678', note: 'all' });
+    expect(shownWords({ ...ALL, first: 5, end: 3 }).value).toBe('0');
+  });
+
+  it('says why others are not', () => {
+    const some = { ...ALL, first: 100, end: 130, hidden: 100, paused: true, filtered: true };
+    expect(shownWords(some)).toMatchObject({ value: '30', note: 'paused, filtered, cleared' });
+    expect(shownWords({ ...ALL, whole: true }).note).toBe('all connections');
+  });
+});
