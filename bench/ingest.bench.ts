@@ -14,7 +14,7 @@ import { loadSqlite } from '../src/main/engine/capture/sqlite';
 import type { Bridge } from '../src/shared/contract/bridge';
 import type { WorkspaceView } from '../src/shared/contract/commands';
 import type { Result } from '../src/shared/contract/result';
-import { coresBetween, processFigures } from './processes';
+import { coresBetween, cpuSeconds, pssMiB } from './processes';
 import { startProbe, stopProbe } from './window-probe';
 
 declare global {
@@ -28,7 +28,10 @@ const [seconds = 60, rate = 200_000, saturation = 5_000_000] = process.argv.slic
 const electron = process.env.WIRESCOPE_ELECTRON ?? '';
 const sqlite = await loadSqlite();
 
+const PSS_EVERY_MS = 2_000;
+
 interface Sender {
+  pid: number;
   port: number;
   /** Messages sent by the next request, once it has sent them all. */
   done(): Promise<number>;
@@ -39,6 +42,7 @@ async function startSender(): Promise<Sender> {
   const child: ChildProcess = fork(path.join(ROOT, 'bench/load-sender.mjs'));
   const [{ port }] = (await once(child, 'message')) as [{ port: number }];
   return {
+    pid: child.pid ?? 0,
     port,
     async done() {
       const [message] = (await once(child, 'message')) as [{ done: { sent: number } }];
@@ -48,7 +52,10 @@ async function startSender(): Promise<Sender> {
   };
 }
 
-function urlOf(transport: string, port: number, query: string): string {
+let urls = 0;
+
+function urlOf(transport: string, port: number, rest: string): string {
+  const query = `${rest}&run=${++urls}`;
   return transport === 'websocket'
     ? `ws://127.0.0.1:${port}/ws?${query}`
     : `http://127.0.0.1:${port}/stream?${query}`;
@@ -108,10 +115,13 @@ async function run(sender: Sender, { transport, count, query, probe }: Job) {
     await page.locator('[role="grid"] [role="row"]').nth(5).waitFor({ timeout: 30_000 });
     if (probe) await page.evaluate(startProbe);
     const start = performance.now();
-    const before = processFigures(pid);
-    let settled: { pssMiB: number } | null = null;
-    let pssMiB = 0;
+    const before = cpuSeconds(pid);
+    const senderBefore = cpuSeconds(sender.pid);
+    /** After 10 s, and the most of all. */
+    let settled: number | null = null;
+    let most = 0;
     let longest = 0;
+    let lookAt = start + PSS_EVERY_MS;
     let view = await read(page);
     let endedAt = 0;
     for (let over = false; !over; ) {
@@ -121,29 +131,38 @@ async function run(sender: Sender, { transport, count, query, probe }: Job) {
       over =
         connection?.state.state === 'closed' && connection.log.stored === connection.log.received;
       endedAt = performance.now();
-      const now = processFigures(pid);
-      pssMiB = Math.max(pssMiB, now.pssMiB);
-      if (endedAt - start > 10_000) settled ??= now;
+      if (endedAt > lookAt) {
+        lookAt = endedAt + PSS_EVERY_MS;
+        const now = pssMiB(pid);
+        most = Math.max(most, now);
+        if (endedAt - start > 10_000) settled ??= now;
+      }
       longest = Math.max(longest, view.recording.pendingBytes);
       if (endedAt - start > 600_000) throw new Error('it does not come to an end');
     }
-    const after = processFigures(pid);
+    const after = cpuSeconds(pid);
+    const senderAfter = cpuSeconds(sender.pid);
+    const end = pssMiB(pid);
     const figures = probe ? await page.evaluate(stopProbe) : null;
     const sent = await sending;
     const [connection] = view.connections;
     const capture = view.recording.capture;
     await app.close();
+    const { stored, spanMs } = inFile(path.join(profile, 'captures', `${capture}.wirescope`));
     return {
       transport,
-      offeredPerSecond: Math.round((sent / (endedAt - start)) * 1_000),
+      receivedPerSecond: Math.round((stored / spanMs) * 1_000),
       sent,
       received: connection?.figures.received ?? 0,
-      stored: storedMessages(path.join(profile, 'captures', `${capture}.wirescope`)),
+      stored,
       reconnects: connection?.figures.reconnects ?? 0,
       seconds: Math.round((endedAt - start) / 100) / 10,
       window: figures,
-      cores: coresBetween(before, after, (endedAt - start) / 1_000),
-      pssMiB: { after10s: settled?.pssMiB ?? null, most: pssMiB, end: after.pssMiB },
+      cores: {
+        ...coresBetween(before, after, (endedAt - start) / 1_000),
+        sender: coresBetween(senderBefore, senderAfter, (endedAt - start) / 1_000).main ?? 0,
+      },
+      pssMiB: { after10s: settled, most, end },
       mostPendingMiB: Math.round(longest / 1_048_576),
     };
   } finally {
@@ -152,17 +171,25 @@ async function run(sender: Sender, { transport, count, query, probe }: Job) {
   }
 }
 
-/** Counted in the file, block by block. */
-function storedMessages(file: string): number {
+/** The messages in a capture, counted block by block, and the time from the first to the last. */
+function inFile(file: string): { stored: number; spanMs: number } {
   const capture = openCaptureFile(sqlite, file);
-  let messages = 0;
+  let stored = 0;
+  let first = Number.POSITIVE_INFINITY;
+  let last = 0;
   for (const head of capture.heads(0)) {
     const block = capture.block(head);
     if (!block) throw new Error(`block ${head.id} is damaged`);
-    for (const kind of block.columns.kind) if (kind === 0) messages++;
+    for (const [index, kind] of block.columns.kind.entries()) {
+      if (kind !== 0) continue;
+      stored++;
+      const at = block.columns.at[index] ?? 0;
+      first = Math.min(first, at);
+      last = Math.max(last, at);
+    }
   }
   capture.close();
-  return messages;
+  return { stored, spanMs: last - first };
 }
 
 const sender = await startSender();
@@ -175,7 +202,7 @@ for (const transport of ['websocket', 'sse'] as const) {
   await sending;
   const full = { transport, count: saturation, query: 'payload=opaque', probe: false };
   const ours = await run(sender, full);
-  const ratio = Math.round((ours.offeredPerSecond / barePerSecond) * 1_000) / 1_000;
+  const ratio = Math.round((ours.receivedPerSecond / barePerSecond) * 1_000) / 1_000;
   console.log(
     JSON.stringify({ bench: 'saturation', ...ours, window: undefined, barePerSecond, ratio }),
   );

@@ -29,19 +29,31 @@ function createBatch(transport, size, json) {
   const idAt = frame.length + head.length;
   const tsAt = idAt + idDigits + middle.length;
   return (firstId, count) => {
-    if (json) {
-      const stamp = (performance.timeOrigin + performance.now()).toFixed(3);
-      for (let index = 0; index < count; index++) {
-        const start = index * one.length;
-        // No leading zeros in JSON: ids begin above 10^11.
-        bytes.latin1Write(String(1e11 + firstId + index), start + idAt, idDigits);
-        bytes.latin1Write(stamp, start + tsAt, tsDigits);
-      }
-    }
     const used = bytes.subarray(0, count * one.length);
     // What is written over later is handed over as a copy.
-    return json ? Buffer.from(used) : used;
+    if (!json) return used;
+    const stamp = Buffer.from((performance.timeOrigin + performance.now()).toFixed(3));
+    // No leading zeros in JSON: ids begin above 10^11.
+    const id = Buffer.from(String(1e11 + firstId));
+    for (let index = 0; index < count; index++) {
+      const start = index * one.length;
+      for (let digit = 0; digit < idDigits; digit++) bytes[start + idAt + digit] = id[digit];
+      for (let digit = 0; digit < tsDigits; digit++) bytes[start + tsAt + digit] = stamp[digit];
+      increment(id);
+    }
+    return Buffer.from(used);
   };
+}
+
+/** Adds one to a decimal number in ASCII. */
+function increment(digits) {
+  for (let at = digits.length - 1; at >= 0; at--) {
+    if (digits[at] < 0x39) {
+      digits[at]++;
+      return;
+    }
+    digits[at] = 0x30;
+  }
 }
 
 function webSocketHeader(size) {
@@ -91,7 +103,12 @@ function wishOf(request) {
 
 const done = (sent) => process.send?.({ done: { sent } });
 
+/** Event streams that have been sent: a client that comes back is told that it was all. */
+const ended = new Set();
+
 const server = createServer((request, response) => {
+  if (ended.has(request.url)) return response.writeHead(204).end();
+  ended.add(request.url);
   const { socket } = response;
   socket.on('error', () => socket.destroy());
   socket.write(

@@ -2,13 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 const TICKS_A_SECOND = 100;
 
-/** What the processes of a program use. Linux only: read from `/proc`. */
-export interface ProcessFigures {
-  /** Proportional set size of all of them, in MiB. */
-  pssMiB: number;
-  /** CPU time so far, in s, by the kind of process. */
-  cpuSeconds: Record<string, number>;
-}
+/** CPU time so far of the processes of a program, in s, by the kind of process. Linux only. */
+export type CpuSeconds = Record<string, number>;
 
 /** A process and all that it has started. */
 export function processTree(root: number): number[] {
@@ -22,32 +17,39 @@ export function processTree(root: number): number[] {
   return all(root);
 }
 
-/** The figures of a program at this moment. */
-export function processFigures(root: number): ProcessFigures {
-  let pssKiB = 0;
-  const cpuSeconds: Record<string, number> = {};
+/** See {@link CpuSeconds}. */
+export function cpuSeconds(root: number): CpuSeconds {
+  const used: CpuSeconds = {};
   for (const pid of processTree(root)) {
     const stat = statOf(pid);
     if (!stat) continue;
     const kind = pid === root ? 'main' : kindOf(pid);
     const seconds = (Number(stat[11]) + Number(stat[12])) / TICKS_A_SECOND;
-    cpuSeconds[kind] = (cpuSeconds[kind] ?? 0) + seconds;
-    const rollup = readText(`/proc/${pid}/smaps_rollup`);
-    pssKiB += Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0);
+    used[kind] = (used[kind] ?? 0) + seconds;
   }
-  return { pssMiB: Math.round(pssKiB / 1_024), cpuSeconds };
+  return used;
+}
+
+/** Proportional set size of all processes of a program, in MiB. Takes its time: not too often. */
+export function pssMiB(root: number): number {
+  let kibibytes = 0;
+  for (const pid of processTree(root)) {
+    const rollup = readText(`/proc/${pid}/smaps_rollup`);
+    kibibytes += Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0);
+  }
+  return Math.round(kibibytes / 1_024);
 }
 
 /** Cores that each kind of process used between two moments. */
 export function coresBetween(
-  before: ProcessFigures,
-  after: ProcessFigures,
+  before: CpuSeconds,
+  after: CpuSeconds,
   seconds: number,
 ): Record<string, number> {
   return Object.fromEntries(
-    Object.entries(after.cpuSeconds).map(([kind, used]) => [
+    Object.entries(after).map(([kind, used]) => [
       kind,
-      Math.round(((used - (before.cpuSeconds[kind] ?? 0)) / seconds) * 100) / 100,
+      Math.round(((used - (before[kind] ?? 0)) / seconds) * 100) / 100,
     ]),
   );
 }

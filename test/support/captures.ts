@@ -11,7 +11,8 @@ import { captureWorkers } from './capture-workers';
 const forgetfulWorker: StartWorker = (_, events) => ({
   post(request) {
     const { type } = request as WriterRequest;
-    if (type === 'write') answer(events, { type: 'written', fileBytes: 0, memory: [] });
+    if (type === 'write')
+      answer(events, { type: 'written', fileBytes: 0, counts: new Uint32Array(), memory: [] });
     if (type === 'close') answer(events, { type: 'closed' });
   },
   terminate: async () => events.onExit(null),

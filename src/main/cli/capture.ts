@@ -38,8 +38,8 @@ export async function openCapture(
   { startWorker, writerFile, program }: CaptureContext,
   events: CaptureEvents,
 ): Promise<ConnectCapture> {
-  /** For each record that is not on disk yet, whether it is a received message. */
-  let waiting: boolean[] = [];
+  /** What is not on disk yet, in order: stretches of received messages and of anything else. */
+  const waiting: { isMessage: boolean; records: number }[] = [];
   let seen = 0;
   let storedMessages = 0;
   const recorder = createRecorder({
@@ -51,10 +51,15 @@ export async function openCapture(
     workerFile: writerFile,
     events: {
       onStored() {
-        const fresh = waiting.slice(0, log.stored - seen);
-        waiting = waiting.slice(fresh.length);
+        let fresh = log.stored - seen;
         seen = log.stored;
-        storedMessages += fresh.filter(Boolean).length;
+        for (let next = waiting[0]; next && fresh > 0; next = waiting[0]) {
+          const taken = Math.min(fresh, next.records);
+          if (next.isMessage) storedMessages += taken;
+          fresh -= taken;
+          next.records -= taken;
+          if (next.records === 0) waiting.shift();
+        }
       },
       onTrouble(trouble) {
         if (trouble) events.onNote(`capture: ${trouble.failure.message}`);
@@ -70,7 +75,10 @@ export async function openCapture(
   });
   return {
     append(record) {
-      waiting.push(record.kind === 'message' && record.direction === 'received');
+      const isMessage = record.kind === 'message' && record.direction === 'received';
+      const newest = waiting.at(-1);
+      if (newest?.isMessage === isMessage) newest.records++;
+      else waiting.push({ isMessage, records: 1 });
       log.append(record);
     },
     get storedMessages() {

@@ -33,6 +33,9 @@ const COLUMN_MEMORY = BLOCK_RECORDS * COLUMN_BYTES;
 /** What lies around a payload may need a little more than the bound. */
 const PAYLOAD_MEMORY = BLOCK_BYTES;
 const MOST_SPARE = 64;
+/** Texts up to so many characters are faster byte by byte than by a call of the runtime. */
+const SHORT = 24;
+const MESSAGE = kindCode('message');
 
 /** Makes an empty store of spare memory. */
 export function createBlockMemory(): BlockMemory {
@@ -95,7 +98,7 @@ export function createBlockBuilder(memory: BlockMemory): BlockBuilder {
     columns.head[records] = head;
     columns.size[records] = size;
     columns.meta[records] = meta;
-    columns.kind[records] = kindCode(record.kind);
+    columns.kind[records] = record.kind === 'message' ? MESSAGE : kindCode(record.kind);
     columns.flags[records] = flags;
     records++;
     return true;
@@ -105,8 +108,8 @@ export function createBlockBuilder(memory: BlockMemory): BlockBuilder {
     const { payload, raw, event, id, offset } = record;
     let flags = messageFlags(record);
     let meta = 0;
-    if (event !== undefined) meta += 4 + Buffer.byteLength(event);
-    if (id !== undefined) meta += Buffer.byteLength(id);
+    if (event !== undefined) meta += 4 + byteLength(event);
+    if (id !== undefined) meta += byteLength(id);
     if (offset !== undefined) meta += 8;
     const placed = raw === undefined ? -1 : placeIn(raw, payload);
     const rawSize = raw === undefined ? 0 : raw.length;
@@ -129,11 +132,22 @@ export function createBlockBuilder(memory: BlockMemory): BlockBuilder {
   ): void {
     if (offset !== undefined) used = bytes.writeDoubleLE(offset, used);
     if (event !== undefined) {
-      const written = bytes.write(event, used + 4);
-      bytes.writeUInt32LE(written, used);
-      used += 4 + written;
+      const end = writeText(event, used + 4);
+      bytes.writeUInt32LE(end - used - 4, used);
+      used = end;
     }
-    if (id !== undefined) used += bytes.write(id, used);
+    if (id !== undefined) used = writeText(id, used);
+  }
+
+  /** Answers where it ends. Short ASCII, which ids and names are, goes in byte by byte. */
+  function writeText(text: string, at: number): number {
+    if (text.length > SHORT) return at + bytes.write(text, at);
+    for (let index = 0; index < text.length; index++) {
+      const code = text.charCodeAt(index);
+      if (code > 0x7f) return at + bytes.write(text, at);
+      bytes[at + index] = code;
+    }
+    return at + text.length;
   }
 
   function addOther(connection: number, record: Exclude<ConnectionRecord, MessageRecord>): boolean {
@@ -177,6 +191,14 @@ function messageFlags(record: MessageRecord): number {
   if (record.offset !== undefined) flags |= FLAG.offset;
   if (record.opcode !== undefined) flags |= FLAG.opcode;
   return flags;
+}
+
+function byteLength(text: string): number {
+  if (text.length > SHORT) return Buffer.byteLength(text);
+  for (let index = 0; index < text.length; index++) {
+    if (text.charCodeAt(index) > 0x7f) return Buffer.byteLength(text);
+  }
+  return text.length;
 }
 
 const NOTHING = new Uint8Array(0);

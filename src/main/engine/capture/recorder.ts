@@ -70,16 +70,20 @@ export interface Recorder {
 
 const DEFAULT_TICK_MS = 25;
 const DEFAULT_MAX_PENDING_BYTES = 33_554_432;
-/** So many full blocks are written without waiting for the tick: less than 5,000 records (SPEC 5). */
+/** Full blocks of one transaction, which waits for no tick: less than 5,000 records (SPEC 5). */
 const BLOCKS_AT_ONCE = 8;
+/** Batches on their way to the writer, so that it never waits for the next one. */
+const MOST_UNDER_WAY = 3;
+/** The part of what may wait at which reading goes on. */
+const GO_ON_AT = 0.75;
 const RETRY_MS = 5_000;
 
 interface Log extends RecorderLog {
   received: number;
   stored: number;
-  /** Has records that are on their way in no batch. */
-  dirty: boolean;
 }
+
+type Written = Extract<WriterAnswer, { type: 'written' }>;
 
 /** Starts the writer and begins a run. */
 export function createRecorder(options: RecorderOptions): Recorder {
@@ -87,16 +91,18 @@ export function createRecorder(options: RecorderOptions): Recorder {
   const maxPendingBytes = options.maxPendingBytes ?? DEFAULT_MAX_PENDING_BYTES;
   const memory = createBlockMemory();
   const builder = createBlockBuilder(memory);
-  let sealed: BlockPart[] = [];
-  /** Bytes of all blocks sealed so far, and of all that is on disk. */
+  const sealed: BlockPart[] = [];
+  /** Bytes of all blocks sealed so far, of those handed over, and of all that is on disk. */
   let sealedBytes = 0;
   let storedBytes = 0;
+  let handedOverBytes = 0;
   let connections: NewConnection[] = [];
   let states: NewState[] = [];
-  let dirty: Log[] = [];
-  /** What the batch under way will have stored. */
-  let inFlight: { logs: { log: Log; received: number }[]; received: number; bytes: number } | null =
-    null;
+  /** There are records that no batch has. */
+  let dirty = false;
+  const logs: Log[] = [];
+  /** Bytes that will be on disk with each batch under way, oldest first. */
+  const underWay: number[] = [];
   let received = 0;
   let stored = 0;
   let fileBytes = 0;
@@ -128,7 +134,11 @@ export function createRecorder(options: RecorderOptions): Recorder {
   }
 
   function receivedBytes(): number {
-    return sealedBytes + bytesOf(builder.records, builder.usedBytes);
+    return sealedBytes + openBytes();
+  }
+
+  function openBytes(): number {
+    return builder.records * COLUMN_BYTES + builder.usedBytes;
   }
 
   function append(log: Log, record: ConnectionRecord): void {
@@ -139,10 +149,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     if (record.kind === 'state') noteState(log, record);
     received++;
     log.received++;
-    if (!log.dirty) {
-      log.dirty = true;
-      dirty.push(log);
-    }
+    dirty = true;
     if (sealed.length >= BLOCKS_AT_ONCE) flush();
     else tick ??= clock.after(tickMs, onTick);
   }
@@ -150,7 +157,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   function seal(): void {
     const part = builder.seal();
     sealed.push(part);
-    sealedBytes += bytesOf(part.records, part.usedBytes);
+    sealedBytes += partBytes(part);
     if (pendingBytes() > maxPendingBytes && !trouble) setTrouble(BEHIND);
   }
 
@@ -164,29 +171,30 @@ export function createRecorder(options: RecorderOptions): Recorder {
     flush();
   }
 
-  /** One batch is under way at a time: while the disk is busy the next one grows. */
+  /** Hands over what has come: full blocks first, the open one with the last of them. */
   function flush(): void {
-    if (inFlight) {
-      due = true;
-      return;
+    due = true;
+    while (due && underWay.length < MOST_UNDER_WAY) {
+      due = sealed.length > BLOCKS_AT_ONCE;
+      if (sealed.length > 0 || dirty || connections.length > 0) handOver();
     }
-    due = false;
-    if (dirty.length === 0 && connections.length === 0) return endIfClosing();
-    const lastIsOpen = builder.records > 0;
-    const blocks = lastIsOpen ? [...sealed, builder.snapshot()] : sealed;
-    inFlight = {
-      logs: dirty.map((log) => ({ log, received: log.received })),
-      received,
-      bytes: receivedBytes(),
-    };
-    for (const log of dirty) log.dirty = false;
+    if (underWay.length === 0) endIfClosing();
+  }
+
+  function handOver(): void {
+    const blocks = sealed.splice(0, BLOCKS_AT_ONCE);
+    handedOverBytes += blocks.reduce((sum, part) => sum + partBytes(part), 0);
+    const lastIsOpen = sealed.length === 0 && builder.records > 0;
+    if (lastIsOpen) blocks.push(builder.snapshot());
+    if (sealed.length === 0) {
+      dirty = false;
+      tick?.cancel();
+      tick = null;
+    }
+    underWay.push(handedOverBytes + (lastIsOpen ? openBytes() : 0));
     const batch = { blocks, lastIsOpen, connections, states };
-    dirty = [];
-    sealed = [];
     connections = [];
     states = [];
-    tick?.cancel();
-    tick = null;
     post(
       { type: 'write', batch },
       blocks.flatMap(({ columns, payload }) => [columns, payload]),
@@ -198,8 +206,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
       case 'opened':
         return settleOpened.resolve();
       case 'written':
-        for (const { columns, payload } of answer.memory) memory.giveBack(columns, payload);
-        return onWritten(answer.fileBytes);
+        return onWritten(answer);
       case 'failed':
         settleOpened.reject(new Error(answer.failure.message));
         setTrouble({ reason: answer.full ? 'full' : 'failed', failure: answer.failure });
@@ -214,20 +221,22 @@ export function createRecorder(options: RecorderOptions): Recorder {
     }
   }
 
-  function onWritten(bytes: number): void {
+  function onWritten({ fileBytes: bytes, memory: spare, counts }: Written): void {
+    for (const { columns, payload } of spare) memory.giveBack(columns, payload);
     fileBytes = bytes;
-    const done = inFlight;
-    inFlight = null;
-    if (!done) return;
-    stored = done.received;
-    storedBytes = done.bytes;
-    for (const { log, received: count } of done.logs) log.stored = count;
-    if (trouble && pendingBytes() <= maxPendingBytes / 2) setTrouble(null);
-    events.onStored(
-      done.logs.map(({ log }) => log),
-      fileBytes,
-    );
-    if (due || closing || sealed.length >= BLOCKS_AT_ONCE) flush();
+    storedBytes = underWay.shift() ?? storedBytes;
+    const moved: RecorderLog[] = [];
+    for (let at = 0; at < counts.length; at += 2) {
+      const log = logs[(counts[at] ?? 0) - 1];
+      if (!log) continue;
+      const count = counts[at + 1] ?? 0;
+      stored += count - log.stored;
+      log.stored = count;
+      moved.push(log);
+    }
+    if (trouble && pendingBytes() <= maxPendingBytes * GO_ON_AT) setTrouble(null);
+    events.onStored(moved, fileBytes);
+    if (due || closing) flush();
   }
 
   function setTrouble(next: RecorderTrouble | null): void {
@@ -292,9 +301,9 @@ export function createRecorder(options: RecorderOptions): Recorder {
         id,
         received: 0,
         stored: 0,
-        dirty: false,
         append: (record) => append(log, record),
       };
+      logs.push(log);
       return log;
     },
     retry,
@@ -321,6 +330,6 @@ const BEHIND: RecorderTrouble = {
   },
 };
 
-function bytesOf(records: number, payloadBytes: number): number {
-  return records * COLUMN_BYTES + payloadBytes;
+function partBytes({ records, usedBytes }: BlockPart): number {
+  return records * COLUMN_BYTES + usedBytes;
 }

@@ -44,8 +44,16 @@ export type WriterRequest =
 /** What the writer answers. */
 export type WriterAnswer =
   | { type: 'opened' }
-  /** The oldest batch that had not been answered is on disk. Its memory comes back. */
-  | { type: 'written'; fileBytes: number; memory: { columns: ArrayBuffer; payload: ArrayBuffer }[] }
+  /**
+   * The oldest batch that had not been answered is on disk. Its memory comes back. `counts`: pairs of
+   * a connection that wrote in it and how many of its records are on disk by now.
+   */
+  | {
+      type: 'written';
+      fileBytes: number;
+      counts: Uint32Array;
+      memory: { columns: ArrayBuffer; payload: ArrayBuffer }[];
+    }
   /** What is to be done next cannot be done now: it waits for `retry`. */
   | { type: 'failed'; full: boolean; failure: Failure }
   | { type: 'closed' };

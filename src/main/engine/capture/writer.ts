@@ -26,10 +26,10 @@ export function serveWriter(port: WorkerPort, sqlite: Sqlite): void {
         capture = openWriter(sqlite, request);
         return answer({ type: 'opened' });
       case 'write': {
-        const fileBytes = writing(capture).write(request.batch);
+        const { fileBytes, counts } = writing(capture).write(request.batch);
         const memory = request.batch.blocks.map(({ columns, payload }) => ({ columns, payload }));
         return answer(
-          { type: 'written', fileBytes, memory },
+          { type: 'written', fileBytes, counts, memory },
           memory.flatMap(({ columns, payload }) => [columns, payload]),
         );
       }
@@ -80,8 +80,8 @@ function writing(capture: OpenWriter | null): OpenWriter {
 
 /** A capture that is being written. */
 interface OpenWriter {
-  /** All or nothing; answers the bytes that the capture takes on disk. */
-  write(batch: WriteBatch): number;
+  /** All or nothing; answers the bytes that the capture takes on disk, and `counts` of the answer. */
+  write(batch: WriteBatch): { fileBytes: number; counts: Uint32Array };
   describe(key: string, value: string): void;
   close(endedAt: number): void;
 }
@@ -147,14 +147,18 @@ function writer(
   const endRun = database.prepare('UPDATE runs SET ended_at = ? WHERE id = ?');
   let nextBlock = past.blocks;
   let nextSeq = past.records;
+  const tally = createTally(past.connections);
 
-  function writeBlock(id: number, firstSeq: number, part: BlockPart): void {
+  /** Writes a block at the place given; answers whose records it holds: pairs of id and count. */
+  function writeBlock(id: number, firstSeq: number, part: BlockPart): Uint32Array {
     const { records, usedBytes } = part;
     const packed = columnsInCapture(part, past.connections);
     const columns = columnsOver(packed, records);
     const { first, last } = spanOf(columns.at);
-    insertHead.run(id, firstSeq, records, first, last, countsOf(columns.connection));
+    const counts = countsOf(columns.connection);
+    insertHead.run(id, firstSeq, records, first, last, new Uint8Array(counts.buffer));
     insertData.run(id, new Uint8Array(packed), new Uint8Array(part.payload, 0, usedBytes));
+    return counts;
   }
 
   function writeAll({ blocks, lastIsOpen, connections, states }: WriteBatch) {
@@ -163,24 +167,31 @@ function writer(
     for (const { id, name, transport, url } of connections) {
       insertConnection.run(past.connections + id, runId, name, transport, url);
     }
+    const full: Uint32Array[] = [];
+    let open: Uint32Array = new Uint32Array();
     for (const [at, part] of blocks.entries()) {
-      writeBlock(block, seq, part);
-      if (lastIsOpen && at === blocks.length - 1) break;
+      const counts = writeBlock(block, seq, part);
+      if (lastIsOpen && at === blocks.length - 1) {
+        open = counts;
+        break;
+      }
+      full.push(counts);
       block++;
       seq += part.records;
     }
     for (const { seq: number, connection, at, state, detail } of states) {
       insertState.run(past.records + number, past.connections + connection, at, state, detail);
     }
-    return { block, seq };
+    return { block, seq, full, open };
   }
 
   return {
     write(batch) {
-      const next = inTransaction(database, () => writeAll(batch));
-      nextBlock = next.block;
-      nextSeq = next.seq;
-      return sizeOf(file) + sizeOf(`${file}-wal`);
+      const { block, seq, full, open } = inTransaction(database, () => writeAll(batch));
+      nextBlock = block;
+      nextSeq = seq;
+      const counts = tally.take(full, open);
+      return { fileBytes: sizeOf(file) + sizeOf(`${file}-wal`), counts };
     },
     describe(key, value) {
       setMeta.run(key, value);
@@ -216,10 +227,32 @@ function columnsInCapture({ columns: memory, records }: BlockPart, base: number)
 }
 
 /** How many records are whose: pairs of connection id and count. */
-function countsOf(connections: Uint32Array): Uint8Array {
+function countsOf(connections: Uint32Array): Uint32Array {
   const counts = new Map<number, number>();
   for (const id of connections) counts.set(id, (counts.get(id) ?? 0) + 1);
-  return new Uint8Array(Uint32Array.from([...counts].flat()).buffer);
+  return Uint32Array.from([...counts].flat());
+}
+
+/** How many records of each connection are on disk; those of the open block are counted anew each time. */
+function createTally(base: number) {
+  const inFull = new Map<number, number>();
+  return {
+    /** Pairs of id in the run and count, of the connections in these blocks. */
+    take(full: readonly Uint32Array[], open: Uint32Array): Uint32Array {
+      const touched = new Map<number, number>();
+      for (const counts of full) {
+        for (let at = 0; at < counts.length; at += 2) {
+          const id = counts[at] ?? 0;
+          inFull.set(id, (inFull.get(id) ?? 0) + (counts[at + 1] ?? 0));
+          touched.set(id, 0);
+        }
+      }
+      for (let at = 0; at < open.length; at += 2) touched.set(open[at] ?? 0, open[at + 1] ?? 0);
+      return Uint32Array.from(
+        [...touched].flatMap(([id, more]) => [id - base, (inFull.get(id) ?? 0) + more]),
+      );
+    },
+  };
 }
 
 function spanOf(at: Float64Array): { first: number; last: number } {

@@ -113,8 +113,17 @@ export function createAudit(options: AuditOptions = {}): Audit {
   };
 }
 
+const MOST_DIGITS = 16;
+
+/** The number of a whole id without sign, leading zeros or white space; null for any other. */
 function sequenceNumber(text: string): number | null {
-  if (!/^(0|[1-9]\d{0,15})$/.test(text)) return null;
-  const id = Number(text);
+  const { length } = text;
+  if (length === 0 || length > MOST_DIGITS || (length > 1 && text[0] === '0')) return null;
+  let id = 0;
+  for (let at = 0; at < length; at++) {
+    const digit = text.charCodeAt(at) - 0x30;
+    if (digit < 0 || digit > 9) return null;
+    id = id * 10 + digit;
+  }
   return Number.isSafeInteger(id) ? id : null;
 }

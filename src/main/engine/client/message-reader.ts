@@ -1,4 +1,11 @@
-import { findJson, type JsonPath, parseJsonPath, scalarText } from '../../../shared/json-scan';
+import {
+  findJson,
+  type JsonPath,
+  parseJsonPath,
+  plainNumber,
+  type Span,
+  scalarText,
+} from '../../../shared/json-scan';
 import type { MessageRecord } from '../../../shared/model/record';
 
 /** What to look for in messages. Null paths mean: on its own, as long as it pays. */
@@ -20,24 +27,36 @@ const PROBES = 32;
 const OPEN_OBJECT = 0x7b;
 
 /** A field looked for: always when asked for, else until 32 messages in a row lacked it. */
-function createProbe(path: JsonPath, asked: boolean) {
+function createProbe<T>(
+  path: JsonPath,
+  asked: boolean,
+  read: (payload: Uint8Array, span: Span) => T | null,
+) {
   let misses = 0;
   let found = false;
-  return (payload: Uint8Array): string | null => {
+  return (payload: Uint8Array): T | null => {
     if (!asked && !found && misses >= PROBES) return null;
     const span = payload[0] === OPEN_OBJECT || asked ? findJson(payload, path) : null;
-    const text = span && scalarText(payload, span);
-    if (text === null) misses++;
+    const value = span && read(payload, span);
+    if (value === null) misses++;
     else found = true;
-    return text;
+    return value;
   };
 }
 
 /** Makes a reader for one connection; what it has learnt survives reconnects. */
 export function createMessageReader(options: MessageReaderOptions): MessageReader {
-  const idProbe = createProbe(parseJsonPath(options.idPath ?? 'id'), options.idPath !== null);
-  const eventProbe = createProbe(['event'], false);
-  const tsProbe = createProbe(parseJsonPath(options.tsPath ?? 'ts'), options.tsPath !== null);
+  const idProbe = createProbe(
+    parseJsonPath(options.idPath ?? 'id'),
+    options.idPath !== null,
+    scalarText,
+  );
+  const eventProbe = createProbe(['event'], false, scalarText);
+  const tsProbe = createProbe(
+    parseJsonPath(options.tsPath ?? 'ts'),
+    options.tsPath !== null,
+    readMoment,
+  );
   return {
     read(record) {
       record.latencyMs = null;
@@ -49,10 +68,16 @@ export function createMessageReader(options: MessageReaderOptions): MessageReade
         if (event !== null) record.event = event;
       }
       const stamp = tsProbe(record.payload);
-      const sentAt = stamp === null ? null : epochMs(stamp);
+      const sentAt = typeof stamp === 'string' ? epochMs(stamp) : stamp;
       if (sentAt !== null) record.latencyMs = record.at - sentAt;
     },
   };
+}
+
+/** Epoch ms of a plain number in ms, which most are, else the text as it stands. */
+function readMoment(payload: Uint8Array, span: Span): number | string | null {
+  const value = plainNumber(payload, span);
+  return value !== null && value >= 1e11 && value < 1e14 ? value : scalarText(payload, span);
 }
 
 /** Epoch ms of a timestamp whose unit is told by its size: s, ms, us or ns; or ISO 8601. */

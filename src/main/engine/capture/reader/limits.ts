@@ -39,5 +39,5 @@ export const READER_LIMITS: ReaderLimits = {
   states: 1_000,
   noteCharacters: 4_096,
   sliceMs: 8,
-  pushMs: 16,
+  pushMs: 33,
 };
