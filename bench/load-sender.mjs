@@ -72,10 +72,11 @@ function send(socket, { transport, count, size, rate, json }, end) {
   let sent = 0;
   let waiting = false;
   const pump = () => {
-    while (!waiting && sent < count && !socket.destroyed) {
-      const due = rate === 0 ? count : Math.floor(((performance.now() - start) / 1_000) * rate);
-      const now = Math.min(MOST_A_WRITE, Math.min(due, count) - sent);
-      if (now <= 0) break;
+    // Once a turn: what falls due meanwhile goes with the next one, not in writes of its own.
+    const elapsed = (performance.now() - start) / 1_000;
+    const due = rate === 0 ? count : Math.min(count, Math.floor(elapsed * rate));
+    while (!waiting && sent < due && !socket.destroyed) {
+      const now = Math.min(MOST_A_WRITE, due - sent);
       waiting = !socket.write(batch(sent, now));
       sent += now;
     }

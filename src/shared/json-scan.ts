@@ -45,6 +45,44 @@ export function findJson(bytes: Uint8Array, path: JsonPath, from = 0): Span | nu
   return end < 0 ? null : { start: at, end };
 }
 
+/**
+ * Finds members of the object that the bytes hold, in one pass; null keys are not looked for.
+ * Writes start and end of the value of `keys[i]` to `spans[2 * i]` and the place after it, -1 where
+ * there is none. The first of equal keys wins.
+ */
+export function findMembers(
+  bytes: Uint8Array,
+  keys: readonly (string | null)[],
+  spans: Int32Array,
+): void {
+  spans.fill(-1);
+  let wanted = 0;
+  for (const key of keys) if (key !== null) wanted++;
+  let at = skipSpace(bytes, 0);
+  if (bytes[at] !== OPEN_OBJECT) return;
+  at = skipSpace(bytes, at + 1);
+  while (wanted > 0 && bytes[at] === QUOTE) {
+    const keyEnd = skipString(bytes, at);
+    if (keyEnd < 0) return;
+    const colon = skipSpace(bytes, keyEnd);
+    if (bytes[colon] !== COLON) return;
+    const value = skipSpace(bytes, colon + 1);
+    const end = skipValue(bytes, value);
+    if (end < 0) return;
+    for (let index = 0; index < keys.length; index++) {
+      const key = keys[index] as string | null;
+      if (key === null || (spans[2 * index] as number) >= 0) continue;
+      if (!keyEquals(bytes, at + 1, keyEnd - 1, key)) continue;
+      spans[2 * index] = value;
+      spans[2 * index + 1] = end;
+      wanted--;
+    }
+    at = skipSpace(bytes, end);
+    if (bytes[at] !== COMMA) return;
+    at = skipSpace(bytes, at + 1);
+  }
+}
+
 /** The spans of an array's elements, or null when the value at `from` is no array. */
 export function jsonElements(bytes: Uint8Array, from: number): Span[] | null {
   if (bytes[from] !== OPEN_ARRAY) return null;

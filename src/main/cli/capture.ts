@@ -62,7 +62,9 @@ export async function openCapture(
         }
       },
       onTrouble(trouble) {
-        if (trouble) events.onNote(`capture: ${trouble.failure.message}`);
+        // A disk that is behind for a moment is no news.
+        if (trouble && trouble.reason !== 'behind')
+          events.onNote(`capture: ${trouble.failure.message}`);
         events.onPause(trouble !== null);
       },
     },

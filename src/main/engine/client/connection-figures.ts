@@ -28,8 +28,6 @@ export interface FiguresCounter {
 export function createFigures(spec: ConnectionSpec, clock: Clock): FiguresCounter {
   const ownIds = spec.transport === 'sse';
   const reader = createMessageReader({ idPath: spec.idPath, tsPath: spec.tsPath, ownIds });
-  // Where SSE events carry no id of their own, a sequence may still stand in the payload.
-  const payloadReader = createMessageReader({ ...spec, ownIds: false });
   const audit = createAudit();
   const latency = createLatencyHistogram();
   let received = 0;
@@ -44,10 +42,7 @@ export function createFigures(spec: ConnectionSpec, clock: Clock): FiguresCounte
   /** The id to audit: SSE's own unless a path was asked for or events have none. */
   function sequenceId(record: MessageRecord): string | undefined {
     if (!ownIds || (spec.idPath === null && record.id)) return record.id;
-    const probe: MessageRecord = { ...record };
-    delete probe.id;
-    payloadReader.read(probe);
-    return probe.id;
+    return reader.payloadId ?? undefined;
   }
 
   return {

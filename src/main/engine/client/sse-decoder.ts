@@ -32,6 +32,7 @@ export interface SseDecoder {
 const LF = 10;
 const CR = 13;
 const NEW_LINE = Buffer.from('\n');
+const DATA_LENGTH = 'data'.length;
 const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /**
@@ -102,11 +103,13 @@ export function createSseDecoder(events: SseEvents, limits: SseLimits): SseDecod
     return raw.length > limits.maxEventBytes ? null : raw;
   }
 
-  /** Collects the data bytes of one line, without its terminator; blank ones are no part of it. */
-  function countLine(line: Buffer, lineOffset: number): void {
-    if (eventStart < 0) eventStart = lineOffset;
-    if (!isDataLine(line)) return;
-    const value = line.subarray(line[4] === undefined ? 4 : line[5] === 0x20 ? 6 : 5);
+  /** Collects the data bytes of a line of the block, without its terminator; no blank one. */
+  function countLine(block: Buffer, start: number, end: number): void {
+    if (eventStart < 0) eventStart = offset + start;
+    if (!isDataLine(block, start, end)) return;
+    const colon = start + DATA_LENGTH;
+    const space = block[colon + 1] === 0x20 && colon + 1 < end ? 1 : 0;
+    const value = block.subarray(Math.min(end, colon + 1 + space), end);
     dataBytes += value.length + (dataLines.length > 0 ? 1 : 0);
     dataLines.push(value);
   }
@@ -127,7 +130,7 @@ export function createSseDecoder(events: SseEvents, limits: SseLimits): SseDecod
       }
       const next = block[end] === CR && block[end + 1] === LF ? end + 2 : end + 1;
       if (end === start) endEvent(block, next);
-      else countLine(block.subarray(start, end), offset + start);
+      else countLine(block, start, end);
       if (dataBytes > limits.maxEventBytes) {
         return stop(`an event is larger than ${limits.maxEventBytes} bytes`);
       }
@@ -187,13 +190,14 @@ export function createSseDecoder(events: SseEvents, limits: SseLimits): SseDecod
 }
 
 /** `data`, alone or before a colon; field names are compared without case folding. */
-function isDataLine(line: Buffer): boolean {
+function isDataLine(block: Buffer, start: number, end: number): boolean {
   return (
-    line[0] === 0x64 &&
-    line[1] === 0x61 &&
-    line[2] === 0x74 &&
-    line[3] === 0x61 &&
-    (line.length === 4 || line[4] === 0x3a)
+    block[start] === 0x64 &&
+    block[start + 1] === 0x61 &&
+    block[start + 2] === 0x74 &&
+    block[start + 3] === 0x61 &&
+    (end === start + DATA_LENGTH ||
+      (end > start + DATA_LENGTH && block[start + DATA_LENGTH] === 0x3a))
   );
 }
 

@@ -68,7 +68,7 @@ describe('limits', () => {
 describe('a search in pieces', () => {
   it('ends with its view, and others go on', async () => {
     await writeCapture(fileOf('a'), { records: messages(2_000) });
-    const { client, open, done, moved } = readerHere({ sliceMs: -1, pushMs: 0 });
+    const { client, open, done, moved } = readerHere({ sliceMs: -1, pushMs: 0, busyPushMs: 0 });
     const filter = { text: { pattern: 'message .*7$', mode: 'regex' as const } };
     const [ended, other] = [await open(fileOf('a'), filter), await open(fileOf('a'), filter)];
     const place = client.place(ended.view, { by: 'seq', seq: 1_999 });
@@ -86,7 +86,7 @@ describe('a search in pieces', () => {
 
   it('is fair to all views', async () => {
     await writeCapture(fileOf('a'), { records: messages(1_000) });
-    const { open, done, moved } = readerHere({ sliceMs: -1, pushMs: 0 });
+    const { open, done, moved } = readerHere({ sliceMs: -1, pushMs: 0, busyPushMs: 0 });
     const filter = { text: { pattern: 'x', mode: 'regex' as const } };
     const one = await open(fileOf('a'), filter);
     const other = await open(fileOf('a'), filter);
@@ -122,7 +122,7 @@ it('pushes only what has changed for a view', async () => {
   const capture = await growingCapture(fileOf('a'));
   onTestFinished(() => capture.database.close());
   capture.write(messages(3));
-  const { client, open, pushed, moved } = readerHere({ pushMs: 0 });
+  const { client, open, pushed, moved } = readerHere({ pushMs: 0, busyPushMs: 0 });
   const three = await open(fileOf('a'), null, 3);
   const all = await open(fileOf('a'));
   capture.write([{ connection: 1, record: stateRecord({ state: 'closing' }) }]);

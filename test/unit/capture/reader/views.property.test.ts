@@ -17,7 +17,7 @@ const marks = { 1: 'first', 5: '', 40: 'x' };
 it('a view shows what a filter asks for, whatever the blocks, and searches find what it shows', async () => {
   const folder = temporaryFolder();
   // A turn ends after every record, and every block is read anew.
-  const hasty = readerHere({ sliceMs: -1, pushMs: 0, cachedBytes: 0 });
+  const hasty = readerHere({ sliceMs: -1, pushMs: 0, busyPushMs: 0, cachedBytes: 0 });
   const usual = readerHere();
   let captures = 0;
   await fc.assert(

@@ -24,6 +24,8 @@ export interface ReaderLimits {
   sliceMs: number;
   /** Shortest time between two pushes of a view, in ms. */
   pushMs: number;
+  /** The same while rows come faster than anybody reads: it spares the window. */
+  busyPushMs: number;
 }
 
 /** Defaults of {@link ReaderLimits}. */
@@ -39,5 +41,6 @@ export const READER_LIMITS: ReaderLimits = {
   states: 1_000,
   noteCharacters: 4_096,
   sliceMs: 8,
-  pushMs: 33,
+  pushMs: 16,
+  busyPushMs: 50,
 };

@@ -54,6 +54,7 @@ export function createOpenViews({ limits, clock, turns, push, warn }: OpenViewsO
         turns,
         clock,
         pushMs: limits.pushMs,
+        busyPushMs: limits.busyPushMs,
         push,
         onFailure: ({ message }) => warn(`A search of ${capture.file} failed: ${message}`),
       });

@@ -8,7 +8,7 @@ export interface Pace {
 }
 
 /** Makes a pace for one task. */
-export function createPace(clock: Clock, ms: number, task: () => void): Pace {
+export function createPace(clock: Clock, ms: () => number, task: () => void): Pace {
   let last = Number.NEGATIVE_INFINITY;
   let timer: Timer | null = null;
 
@@ -21,7 +21,7 @@ export function createPace(clock: Clock, ms: number, task: () => void): Pace {
   return {
     ask() {
       if (timer) return;
-      const wait = last + ms - clock.monotonic();
+      const wait = last + ms() - clock.monotonic();
       if (wait <= 0) run();
       else timer = clock.after(wait, run);
     },

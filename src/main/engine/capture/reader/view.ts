@@ -29,22 +29,31 @@ export interface ViewOptions {
   rows: Rows;
   turns: Turns;
   clock: Clock;
-  /** Shortest time between two pushes, in ms. */
+  /** Shortest time between two pushes, in ms, and that while rows come faster than they are read. */
   pushMs: number;
+  busyPushMs: number;
   push: (state: LogViewState) => void;
   /** Looking for rows has failed, and is given up. */
   onFailure: (error: Error) => void;
 }
 
+/** More rows than this since the last push are read by nobody. */
+const BUSY_ROWS = 500;
+
 /** Makes a view and begins to look for its rows: the first piece at once, the rest in turns. */
 export function createView(options: ViewOptions): View {
   const { id, capture, rows, turns, clock } = options;
-  const pace = createPace(clock, options.pushMs, pushNow);
+  const pace = createPace(clock, pushMs, pushNow);
+  let toldEnd = 0;
   let waiting: (() => void)[] = [];
   let searching = false;
   let failed = false;
   let closed = false;
   let stale = false;
+
+  function pushMs(): number {
+    return rows.end - toldEnd > BUSY_ROWS ? options.busyPushMs : options.pushMs;
+  }
 
   function isDone(): boolean {
     return failed || closed || rows.scanned >= capture.index.records;
@@ -57,6 +66,7 @@ export function createView(options: ViewOptions): View {
 
   function pushNow(): void {
     options.push(state());
+    toldEnd = rows.end;
     stale = false;
   }
 
