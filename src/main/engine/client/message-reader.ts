@@ -55,6 +55,11 @@ export function createMessageReader(options: MessageReaderOptions): MessageReade
   const span: Span = { start: 0, end: 0 };
   let payloadId: string | null = null;
   if (ownIds) keys[EVENT] = null;
+  let wanted = countKeys();
+
+  function countKeys(): number {
+    return keys.filter((key) => key !== null).length;
+  }
 
   /** Where a field stands, in `span`; false when it does not. */
   function locate(payload: Uint8Array, index: number): boolean {
@@ -73,7 +78,10 @@ export function createMessageReader(options: MessageReaderOptions): MessageReade
   function note(index: number, found: boolean): void {
     const field = fields[index] as Field;
     if (found) field.found = true;
-    else if (!field.found && !field.asked && ++field.misses >= PROBES) keys[index] = null;
+    else if (!field.found && !field.asked && ++field.misses >= PROBES) {
+      keys[index] = null;
+      wanted = countKeys();
+    }
   }
 
   /** False once it is not worth looking any more. */
@@ -102,7 +110,7 @@ export function createMessageReader(options: MessageReaderOptions): MessageReade
       record.latencyMs = null;
       payloadId = null;
       if (record.type === 'binary') return;
-      findMembers(record.payload, keys, spans);
+      if (wanted > 0) findMembers(record.payload, keys, spans);
       payloadId = textOf(record.payload, ID);
       if (!ownIds) {
         if (payloadId !== null) record.id = payloadId;
