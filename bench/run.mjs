@@ -30,7 +30,7 @@ async function bench() {
   try {
     await build({
       configFile: false,
-      logLevel: 'warn',
+      logLevel: 'error',
       ssr: { noExternal: true, external: ['@photostructure/sqlite', 'playwright-core'] },
       build: { ssr: path.join(here, `${name}.bench.ts`), outDir, target: 'node18' },
     });
