@@ -33,7 +33,7 @@ export function createLinkLog(): LinkLog {
     calls,
     sink: {
       onOpen: (info) => calls.push({ call: 'open', info }),
-      onRecord: (record) => calls.push({ call: 'record', record }),
+      onRecord: (record) => calls.push({ call: 'record', record: { ...record } }),
       onWaiting: (_delayMs, reason) => calls.push({ call: 'waiting', reason }),
       onDialling: () => calls.push({ call: 'dialling' }),
       onClose: (reason) => calls.push({ call: 'close', reason }),

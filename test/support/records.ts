@@ -43,7 +43,8 @@ export function collectRecords(): RecordCollector {
   const self: RecordCollector = {
     records,
     sink(record) {
-      records.push(record);
+      // A link uses its message record again.
+      records.push({ ...record });
       for (const watcher of [...watchers]) watcher();
     },
     of: <K extends RecordKind>(kind: K) =>

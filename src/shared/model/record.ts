@@ -52,16 +52,19 @@ interface Stamped {
   at: number;
 }
 
-/** A text or binary message; `payload` holds the bytes exactly as received. */
+/**
+ * A text or binary message; `payload` holds the bytes exactly as received. A link fills one object
+ * anew for each message it receives: it is good during the call, whoever keeps it copies it.
+ */
 export interface MessageRecord extends Stamped {
   kind: 'message';
   direction: Direction;
   type: 'text' | 'binary';
   payload: Uint8Array;
   /** SSE event name, or the envelope's `event`; absent when there is none. */
-  event?: string;
+  event?: string | undefined;
   /** SSE: the last event id after the event, `''` when none. Elsewhere what the id path found. */
-  id?: string;
+  id?: string | undefined;
   /** Received minus the timestamp in the message; null when it holds none. Absent on sent ones. */
   latencyMs?: number | null;
   /** WebSocket: the opcode of the (first) frame, RFC 6455 5.2. */
@@ -74,7 +77,7 @@ export interface MessageRecord extends Stamped {
    * blank line ends in CR LF and the LF came in a later chunk, it is missing: the event was told by
    * then. Absent when the block is larger than an event may be.
    */
-  raw?: Uint8Array;
+  raw?: Uint8Array | undefined;
 }
 
 /** A WebSocket ping or pong frame (RFC 6455 5.5.2). `rttMs` on the pong that answers our ping. */

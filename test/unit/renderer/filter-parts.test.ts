@@ -3,6 +3,7 @@ import { filterChips } from '../../../src/renderer/src/features/monitor/log/filt
 import {
   countText,
   cutText,
+  passCounts,
   scannedShare,
   settledText,
 } from '../../../src/renderer/src/features/monitor/log/filter-count';
@@ -162,6 +163,13 @@ describe('the count of a filter', () => {
     expect(scannedShare({ ...scan, done: true })).toBe(1);
     expect(scannedShare({ ...scan, scanned: 0, total: 0 })).toBe(1);
     expect(settledText({ ...scan, end: 1 })).toBe('1 of 56,789 records passes the filter');
+  });
+
+  it('counts against the log it is in, not against all of its capture', () => {
+    expect(passCounts(scan, null)).toEqual({ end: 1_234, total: 56_789 });
+    expect(passCounts(scan, 5_000)).toEqual({ end: 1_234, total: 5_000 });
+    // Told of less than the log already shows.
+    expect(passCounts(scan, 1_200)).toEqual({ end: 1_234, total: 1_234 });
   });
 
   it('tells of what was not searched whole', () => {

@@ -11,6 +11,7 @@ import { createSseDecoder } from './sse-decoder';
 import type { Dial } from './types';
 
 const EVENT_STREAM = 'text/event-stream';
+const NOTHING = new Uint8Array(0);
 
 /**
  * SSE in inspector mode: one HTTP exchange of our own and `eventsource-parser`, so that comments,
@@ -25,6 +26,19 @@ export const dialSse: Dial = (spec, resume, sink, platform) => {
   /** Stamp of the chunk being decoded: everything in it arrived then. */
   let chunkAt = 0;
   let idle: IdleWatch | null = null;
+  /** Filled anew for each event: at full speed objects would be made by the million. */
+  const received: MessageRecord = {
+    kind: 'message',
+    at: 0,
+    direction: 'received',
+    type: 'text',
+    payload: NOTHING,
+    event: undefined,
+    id: undefined,
+    offset: 0,
+    raw: undefined,
+    latencyMs: null,
+  };
 
   function close(reason: CloseReason): void {
     if (phase === 'closed') return;
@@ -39,19 +53,13 @@ export const dialSse: Dial = (spec, resume, sink, platform) => {
     {
       onEvent: (event, payload, offset, raw) => {
         if (phase === 'closed') return;
-        const id = resume.lastEventId;
-        const message: MessageRecord = {
-          kind: 'message',
-          at: chunkAt,
-          direction: 'received',
-          type: 'text',
-          payload,
-          event,
-          id,
-          offset,
-        };
-        if (raw !== null) message.raw = raw;
-        sink.onRecord(message);
+        received.at = chunkAt;
+        received.payload = payload;
+        received.event = event;
+        received.id = resume.lastEventId;
+        received.offset = offset;
+        received.raw = raw ?? undefined;
+        sink.onRecord(received);
       },
       onId: (id) => {
         resume.lastEventId = id;

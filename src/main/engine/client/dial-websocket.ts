@@ -2,7 +2,7 @@ import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import WebSocket from 'ws';
 import type { CloseReason } from '../../../shared/model/close-reason';
-import type { LinkRecord } from '../../../shared/model/record';
+import type { LinkRecord, MessageRecord } from '../../../shared/model/record';
 import { createSocketRegistry, type SocketWatch } from '../link/socket-watch';
 import type { Link } from '../link/types';
 import type { Timer } from '../platform/clock';
@@ -17,6 +17,7 @@ import { keepOwnHeadersAtHome, webSocketRequest } from './websocket-request';
 
 /** How long the peer may take to answer our close frame before the line is dropped. */
 const CLOSE_TIMEOUT_MS = 2_000;
+const NOTHING = new Uint8Array(0);
 
 /** WebSocket (RFC 6455) over `ws`: every frame kind visible, and how the line really ended. */
 export const dialWebSocket: Dial = (spec, _resume, sink, platform) => {
@@ -32,6 +33,18 @@ export const dialWebSocket: Dial = (spec, _resume, sink, platform) => {
   let ownReason: CloseReason | null = null;
   let closedByUs = false;
   let sentCode: number | undefined;
+  /** Filled anew for each message received: at full speed objects would be made by the million. */
+  const received: MessageRecord = {
+    kind: 'message',
+    at: 0,
+    direction: 'received',
+    type: 'text',
+    payload: NOTHING,
+    opcode: 1,
+    event: undefined,
+    id: undefined,
+    latencyMs: null,
+  };
   let redirectedFrom = spec.url;
   let redirectStatus = 0;
   let writtenAt = clock.monotonic();
@@ -108,10 +121,13 @@ export const dialWebSocket: Dial = (spec, _resume, sink, platform) => {
       libraryError ??= error;
     });
     made.on('message', (data: Buffer, isBinary: boolean) => {
-      const type = isBinary ? 'binary' : 'text';
-      const opcode = isBinary ? 2 : 1;
-      const at = clock.now();
-      record({ kind: 'message', at, direction: 'received', type, payload: data, opcode });
+      received.at = clock.now();
+      received.type = isBinary ? 'binary' : 'text';
+      received.opcode = isBinary ? 2 : 1;
+      received.payload = data;
+      received.event = undefined;
+      received.id = undefined;
+      record(received);
     });
     made.on('ping', (payload: Buffer) => {
       record({ kind: 'ping', at: clock.now(), direction: 'received', payload });

@@ -1,7 +1,7 @@
 import type { LogSource } from '../../../shared/contract/commands';
 import { WirescopeError } from '../../../shared/contract/result';
 import type { LogViewState } from '../../../shared/contract/views';
-import type { LogFilter } from '../../../shared/model/log-filter';
+import { isNoFilter, type LogFilter } from '../../../shared/model/log-filter';
 import type { ReaderClient } from '../capture/reader/reader-client';
 import type { Recordings } from './recordings';
 
@@ -10,8 +10,11 @@ import type { Recordings } from './recordings';
  * until its connection has written something, and begins anew with the next recording.
  */
 export interface LogViews {
+  /** Errors: those of the reader, `too-many`. A filter is looked at even while there is nothing to read. */
   open(source: LogSource, filter: LogFilter | null): Promise<LogViewState>;
   close(view: number): Promise<void>;
+  /** Whoever had them open has gone. */
+  closeAll(): void;
   /** The reader's view behind one; null while there is nothing to read. Error: `not-found`. */
   behind(view: number): number | null;
   /** Records of these connections of the workspace are on disk. */
@@ -20,16 +23,20 @@ export interface LogViews {
   rotated(): void;
   /** A view of the reader has grown. */
   moved(state: LogViewState): void;
+  /** The reader has died, and all its views with it: they are opened anew. */
+  lost(): void;
 }
 
 /** What log views are made over. */
 export interface LogViewsOptions {
   reader: ReaderClient;
-  recordings: Recordings;
+  recordings: Pick<Recordings, 'current'>;
   /** The file of a capture. Error: `not-found`. */
   fileOf: (capture: string) => string;
   /** Takes the states for the window. */
   push: (state: LogViewState) => void;
+  /** Most views open at once; default 64. */
+  maxViews?: number;
 }
 
 interface View {
@@ -39,10 +46,17 @@ interface View {
   /** The view of the reader; null while there is nothing to read or it is being opened. */
   behind: number | null;
   opening: boolean;
+  /** How often the reader has died under it. */
+  losses: number;
 }
 
+const DEFAULT_MAX_VIEWS = 64;
+/** A view that may be what ends the reader is not opened anew for ever. */
+const MOST_LOSSES = 3;
+
 /** Makes an empty collection. Ids count from 1 and are never given twice. */
-export function createLogViews({ reader, recordings, fileOf, push }: LogViewsOptions): LogViews {
+export function createLogViews(options: LogViewsOptions): LogViews {
+  const { reader, recordings, fileOf, push, maxViews = DEFAULT_MAX_VIEWS } = options;
   const views = new Map<number, View>();
   const byBehind = new Map<number, View>();
   let newest = 0;
@@ -64,39 +78,58 @@ export function createLogViews({ reader, recordings, fileOf, push }: LogViewsOpt
   }
 
   async function attach(view: View): Promise<LogViewState> {
-    const place = placeOf(view.source);
-    if (!place) return emptyState(view.id);
     view.opening = true;
     try {
-      const state = await reader.openView({ ...place, filter: view.filter });
-      if (views.get(view.id) !== view || placeOf(view.source)?.file !== place.file) {
-        void reader.closeView(state.view);
-        return emptyState(view.id);
+      // Another recording may begin while the view is being opened.
+      for (let place = placeOf(view.source); place; place = placeOf(view.source)) {
+        const state = await reader.openView({ ...place, filter: view.filter });
+        const wanted = views.get(view.id) === view;
+        if (wanted && placeOf(view.source)?.file === place.file) {
+          view.behind = state.view;
+          byBehind.set(state.view, view);
+          return { ...state, view: view.id };
+        }
+        closeBehind(state.view);
+        if (!wanted) break;
       }
-      view.behind = state.view;
-      byBehind.set(state.view, view);
-      return { ...state, view: view.id };
+      return emptyState(view.id);
     } finally {
       view.opening = false;
     }
   }
 
-  function attachLater(view: View): void {
-    attach(view).then(push, () => undefined);
+  /** @param stale rows that were told before are others now */
+  function attachLater(view: View, stale: boolean): void {
+    attach(view).then(
+      (state) => push({ ...state, stale: stale || state.stale }),
+      () => undefined,
+    );
+  }
+
+  /** What has died with the reader is closed. */
+  function closeBehind(behind: number): void {
+    reader.closeView(behind).catch(() => undefined);
   }
 
   function detach(view: View): void {
     if (view.behind === null) return;
     byBehind.delete(view.behind);
-    reader.closeView(view.behind).catch(() => undefined);
+    closeBehind(view.behind);
     view.behind = null;
   }
 
   return {
     async open(source, filter) {
-      const view: View = { id: ++newest, source, filter, behind: null, opening: false };
+      if (views.size >= maxViews) {
+        const text = `${views.size} logs are open, which is the most there may be. Close one first.`;
+        throw new WirescopeError('too-many', text);
+      }
+      const id = ++newest;
+      const view: View = { id, source, filter, behind: null, opening: true, losses: 0 };
       views.set(view.id, view);
       try {
+        const asks = filter !== null && !isNoFilter(filter);
+        if (asks && placeOf(source) === null) await reader.check(filter);
         return await attach(view);
       } catch (error) {
         views.delete(view.id);
@@ -109,12 +142,16 @@ export function createLogViews({ reader, recordings, fileOf, push }: LogViewsOpt
       views.delete(id);
       detach(view);
     },
+    closeAll() {
+      for (const view of views.values()) detach(view);
+      views.clear();
+    },
     behind: (id) => find(id).behind,
     stored(ids) {
       for (const view of views.values()) {
         const { capture, connection } = view.source;
         if (capture !== null || view.behind !== null || view.opening) continue;
-        if (connection === null || ids.includes(connection)) attachLater(view);
+        if (connection === null || ids.includes(connection)) attachLater(view, false);
       }
     },
     rotated() {
@@ -127,6 +164,15 @@ export function createLogViews({ reader, recordings, fileOf, push }: LogViewsOpt
     moved(state) {
       const view = byBehind.get(state.view);
       if (view) push({ ...state, view: view.id });
+    },
+    lost() {
+      const lost = [...byBehind.values()];
+      byBehind.clear();
+      for (const view of lost) {
+        view.behind = null;
+        if (++view.losses > MOST_LOSSES) views.delete(view.id);
+        else attachLater(view, true);
+      }
     },
   };
 }

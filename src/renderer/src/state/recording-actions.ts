@@ -1,5 +1,5 @@
 import type { RecordingView } from '../../../shared/contract/views';
-import { plural } from '../lib/format';
+import { visibleText } from '../../../shared/visible-text';
 import { ask } from './ask';
 import { openPage } from './navigation-store';
 import { notify } from './notice-store';
@@ -25,7 +25,7 @@ export async function finishRecording(): Promise<void> {
   applyRecording(after);
   notify({
     title: 'The recording is closed',
-    text: `${plural(before?.received ?? 0, 'record')} in “${before?.name ?? ''}”. The next record begins a new recording.`,
+    text: `What was received is in “${visibleText(before?.name ?? '', 80)}”. The next record begins a new recording.`,
     tone: 'ok',
     action: { label: 'Show in Captures', run: () => openPage('captures') },
   });

@@ -5,7 +5,11 @@ import { createManualClock } from '../../../support/manual-clock';
 it('runs at once, then once in its time however often it is asked, and at the end', () => {
   const clock = createManualClock();
   const runs: number[] = [];
-  const pace = createPace(clock, () => 16, () => runs.push(clock.monotonic()));
+  const pace = createPace(
+    clock,
+    () => 16,
+    () => runs.push(clock.monotonic()),
+  );
   for (let at = 0; at < 40; at++) {
     pace.ask();
     clock.advance(1);

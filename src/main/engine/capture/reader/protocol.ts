@@ -60,6 +60,7 @@ export interface ReaderCalls {
     answer: LogViewState;
   };
   closeView: { request: { view: number }; answer: null };
+  check: { request: { filter: LogFilter }; answer: null };
   rows: { request: { view: number; from: number; count: number }; answer: LogPage };
   record: { request: { view: number; row: number }; answer: RecordDetail | null };
   payload: {

@@ -25,6 +25,8 @@ export interface ReaderClientOptions {
   startWorker: StartWorker;
   /** A view has grown: at most once in 16 ms and view, and always when it is done. */
   onMoved: (state: LogViewState) => void;
+  /** The worker has died, and its views with it. */
+  onLost?: () => void;
   log: Log;
 }
 
@@ -50,6 +52,8 @@ export interface ReaderClient {
     filter: LogFilter | null;
   }): Promise<LogViewState>;
   closeView(view: number): Promise<void>;
+  /** Error: `bad-request` for a filter that cannot be read. */
+  check(filter: LogFilter): Promise<void>;
   /** At most `count` rows from `from` on, and no more than 500. Error, as of all below: `not-found`. */
   rows(view: number, from: number, count: number): Promise<LogPage>;
   /** Null when there is no such row. */
@@ -114,6 +118,7 @@ export function createReaderClient(options: ReaderClientOptions): ReaderClient {
     const why = error ? error.message : 'it ended by itself';
     log.warn(`The capture reader stopped: ${why}. It starts again when it is needed.`);
     rejectAll('The capture reader stopped. Try again.');
+    options.onLost?.();
   }
 
   function rejectAll(message: string): void {
@@ -149,6 +154,9 @@ export function createReaderClient(options: ReaderClientOptions): ReaderClient {
     openView: (request) => call('openView', { ...request, view: ++views }),
     closeView: async (view) => {
       if (worker) await call('closeView', { view });
+    },
+    check: async (filter) => {
+      await call('check', { filter });
     },
     rows: (view, from, count) => call('rows', { view, from, count }),
     record: (view, row) => call('record', { view, row }),

@@ -5,9 +5,10 @@ import type { WorkerPort } from '../../platform/workers';
 import type { Sqlite } from '../sqlite';
 import { allOf, type Criterion } from './criterion';
 import { READER_LIMITS, type ReaderLimits } from './limits';
+import { createMarks } from './marks';
 import { columnCriteria, timeCriterion } from './match-columns';
 import { eventCriterion } from './match-events';
-import { patternCriterion } from './matcher';
+import { compileFilter, patternCriterion } from './matcher';
 import { createOpenFiles } from './open-files';
 import { createOpenViews } from './open-views';
 import type {
@@ -110,6 +111,10 @@ export function serveReader(
     closeView({ view }) {
       views.close(view);
       searches.delete(view);
+      return null;
+    },
+    check({ filter }) {
+      compileFilter(filter, null, createMarks(new Map(), limits.noteCharacters), limits);
       return null;
     },
     rows: ({ view, from, count }) => readRows(views.get(view), from, Math.min(count, limits.rows)),

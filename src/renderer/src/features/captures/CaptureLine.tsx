@@ -92,7 +92,11 @@ export const CaptureLine = memo(function CaptureLine({ capture, onDelete }: Capt
         <Cell className="text-right @max-[1080px]:hidden">{captureDuration(capture)}</Cell>
         <td className="pr-3 font-sans">
           <span className="flex items-center justify-end gap-1">
-            {ways.open && <Button onClick={show}>{ways.open}</Button>}
+            {ways.open && (
+              <Button onClick={show} className="min-w-[121px]">
+                {ways.open}
+              </Button>
+            )}
             <Menu
               items={
                 <CaptureMenuItems

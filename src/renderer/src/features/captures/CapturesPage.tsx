@@ -19,6 +19,7 @@ export function CapturesPage() {
   return (
     <Page
       title="Captures"
+      wide
       actions={
         <Button onClick={() => runAction('captures.import')}>
           <Import aria-hidden="true" size={14} />

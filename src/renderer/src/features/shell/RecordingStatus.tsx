@@ -8,7 +8,10 @@ import { useRecording } from '../../state/recording-actions';
 import { countsText, diskText, pendingOf, recordingState } from '../../state/recording-words';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu';
 
-/** The recording under way: its name, its counters and the disk it takes, with what can be done. */
+/**
+ * The recording under way: its name, the disk it takes and its counters, with what can be done. The
+ * counters come last: they grow and shrink all the time, and nothing beside them may move.
+ */
 export function RecordingStatus({ className }: { className: string }) {
   const recording = useRecording();
   if (!recording) return null;
@@ -70,16 +73,16 @@ export function RecordingStatus({ className }: { className: string }) {
         </button>
       </Menu>
       <span
-        data-tone={pendingOf(recording) > 0 ? 'warn' : undefined}
-        title={`Records of all connections: ${formatCount(recording.received)} received, ${formatCount(recording.stored)} on disk, ${formatCount(pendingOf(recording))} (${formatBytes(recording.pendingBytes)}) wait for the disk`}
-        className="min-w-[26ch] shrink-0 text-text"
-      >
-        {countsText(recording)}
-      </span>
-      <span
         title={`This recording takes ${formatBytes(recording.fileBytes)}, all captures ${formatBytes(recording.totalBytes)}; recording pauses at ${formatBytes(recording.limitBytes)}. Free on the disk: ${formatBytes(recording.freeBytes)}`}
       >
         disk <b className="font-medium text-text">{diskText(recording)}</b>
+      </span>
+      <span
+        data-tone={pendingOf(recording) > 0 ? 'warn' : undefined}
+        title={`Records of all connections: ${formatCount(recording.received)} received, ${formatCount(recording.stored)} on disk, ${formatCount(pendingOf(recording))} (${formatBytes(recording.pendingBytes)}) wait for the disk`}
+        className="shrink-0 text-text"
+      >
+        {countsText(recording)}
       </span>
     </>
   );

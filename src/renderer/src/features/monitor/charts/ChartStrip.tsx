@@ -1,6 +1,7 @@
 import { ChevronDown } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import type { ConnectionView } from '../../../../../shared/contract/views';
+import { useLater } from '../../../lib/use-later';
 import { toggleCharts, useCharts } from '../../../state/layout-store';
 import { useSeries, watchSeries } from '../../../state/series-store';
 import { useWorkspace } from '../../../state/workspace-store';
@@ -9,6 +10,8 @@ import { latencyLines, rateLines } from './chart-rows';
 import { LineCard } from './LineCard';
 import { TimelineCard } from './TimelineCard';
 import { useCharted } from './use-charted';
+
+const CHARTS_APART_MS = 250;
 
 /** Rate, latency and the reconnect timeline. */
 export function ChartStrip({ selectedId }: { selectedId: number }) {
@@ -27,6 +30,8 @@ export function ChartStrip({ selectedId }: { selectedId: number }) {
 function Charts({ selectedId }: { selectedId: number }) {
   const charted = useCharted(selectedId);
   const { series, failure } = useSeries();
+  // Two charts in one frame would be felt by whoever scrolls the log.
+  const rateSeries = useLater(series, CHARTS_APART_MS);
   const untimed = useWorkspace(({ connections }) => untimedOf(connections, selectedId));
   const latency = useMemo(() => latencyLines(charted), [charted]);
   const rate = useMemo(() => rateLines(charted), [charted]);
@@ -48,7 +53,7 @@ function Charts({ selectedId }: { selectedId: number }) {
         title="Rate"
         measure="rate"
         lines={rate}
-        series={series}
+        series={rateSeries}
         failure={failure}
         whenEmpty=""
       />

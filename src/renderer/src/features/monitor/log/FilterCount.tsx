@@ -6,15 +6,17 @@ import type { LogScan } from '../../../state/log-snapshot';
 import type { LogSource } from '../../../state/log-source';
 import type { LogView } from '../../../state/log-view';
 import { filterOfLog } from '../../../state/log-views';
+import { useWorkspace } from '../../../state/workspace-store';
 import { Button } from '../../../ui/Button';
-import { countText, cutText, scannedShare, settledText } from './filter-count';
+import { countText, cutText, passCounts, scannedShare, settledText } from './filter-count';
 import { useLogValue } from './use-log';
 
 /** How many records pass the filter; how far the old ones have been looked through, and an end to it. */
 export function FilterCount({ source, view }: { source: LogSource; view: LogView }) {
   const scan = useLogValue(view, 'scan');
   const filter = filterOfLog(source);
-  const told = useSettled(scan, filter);
+  const own = useOwnRecords(source);
+  const told = useSettled(scan, filter, own);
   const cut = scan && cutText(scan);
   return (
     <>
@@ -29,7 +31,7 @@ export function FilterCount({ source, view }: { source: LogSource; view: LogView
             </span>
           )}
           <span aria-hidden="true" className="text-muted">
-            {countText(scan)}
+            {countText(passCounts(scan, own))}
           </span>
           {!scan.done && <Scanning source={source} scan={scan} />}
         </span>
@@ -61,11 +63,21 @@ function Scanning({ source, scan }: { source: LogSource; scan: LogScan }) {
   );
 }
 
+/** Records on disk of the one connection that the log shows; null when it shows all, or is not known. */
+function useOwnRecords({ capture, connection }: LogSource): number | null {
+  return useWorkspace(({ connections, opened }) => {
+    if (capture === null)
+      return connections.find(({ id }) => id === connection)?.log.stored ?? null;
+    const of = opened.find(({ id }) => id === capture)?.connections ?? [];
+    return of.find(({ id }) => id === connection)?.records ?? null;
+  });
+}
+
 /** Said once for each filter, not with every record that arrives. */
-function useSettled(scan: LogScan | null, filter: LogFilter | null): string {
+function useSettled(scan: LogScan | null, filter: LogFilter | null, own: number | null): string {
   const told = useRef<{ filter: LogFilter | null; text: string }>({ filter: null, text: '' });
   if (filter !== told.current.filter && (filter === null || scan?.done)) {
-    told.current = { filter, text: filter && scan ? settledText(scan) : '' };
+    told.current = { filter, text: filter && scan ? settledText(passCounts(scan, own)) : '' };
   }
   return told.current.text;
 }

@@ -31,6 +31,7 @@ export const LogToolbar = memo(function LogToolbar(props: LogToolbarProps) {
   const hidden = useLogValue(view, 'hidden');
   const follow = useLogValue(view, 'follow');
   const paused = useLogValue(view, 'paused');
+  const grows = source.capture === null;
   return (
     <div
       role="toolbar"
@@ -58,18 +59,20 @@ export const LogToolbar = memo(function LogToolbar(props: LogToolbarProps) {
           Show {formatShortCount(hidden)} hidden
         </Button>
       )}
-      <Button
-        look="ghost"
-        aria-pressed={follow && !paused}
-        title="Keep the newest row in sight"
-        onClick={() => view.setFollow(!follow || paused)}
-        data-tone="accent"
-        className="toggle log-button"
-      >
-        <ArrowDownToLine aria-hidden="true" size={14} />
-        <Word>Follow</Word>
-      </Button>
-      {paused ? <Resume view={view} /> : <PauseButton view={view} />}
+      {grows && (
+        <Button
+          look="ghost"
+          aria-pressed={follow && !paused}
+          title="Keep the newest row in sight"
+          onClick={() => view.setFollow(!follow || paused)}
+          data-tone="accent"
+          className="toggle log-button"
+        >
+          <ArrowDownToLine aria-hidden="true" size={14} />
+          <Word>Follow</Word>
+        </Button>
+      )}
+      {paused ? <Resume view={view} /> : grows && <PauseButton view={view} />}
       <Button
         look="ghost"
         title="Hide the rows so far; nothing is deleted"

@@ -1,8 +1,17 @@
 import { formatCount, formatShortCount, plural } from '../../../lib/format';
 import type { LogScan } from '../../../state/log-snapshot';
 
+/** What passes, of how many. */
+export type PassCounts = Pick<LogScan, 'end' | 'total'>;
+
+/** Of a scan, with the records of its own log: those of a capture it is a part of are more. */
+export function passCounts({ end, total }: LogScan, own: number | null): PassCounts {
+  // What is told of a log and of its view comes by different ways, now one first, now the other.
+  return { end, total: own === null ? total : Math.max(own, end) };
+}
+
 /** How many records pass, in a few words: `1,234 of 56,789`. */
-export function countText({ end, total }: LogScan): string {
+export function countText({ end, total }: PassCounts): string {
   return `${formatShortCount(end)} of ${formatShortCount(total)}`;
 }
 
@@ -20,6 +29,6 @@ export function cutText({ cut }: LogScan): string | null {
 }
 
 /** What is told to those who listen, once all records have been looked through. */
-export function settledText({ end, total }: LogScan): string {
+export function settledText({ end, total }: PassCounts): string {
   return `${formatCount(end)} of ${plural(total, 'record')} ${end === 1 ? 'passes' : 'pass'} the filter`;
 }

@@ -31,12 +31,12 @@ export function RecordCells({ connection }: { connection: ConnectionView }) {
         loud={trouble !== null}
         title={`${formatCount(log.stored)} records are on disk, ${formatCount(pending)} wait for it.${trouble ? ` ${trouble.title}. ${trouble.text}` : ''}`}
       />
-      <ShownCell id={id} />
+      <ShownCell id={id} stored={log.stored} />
     </>
   );
 }
 
-function ShownCell({ id }: { id: number }) {
+function ShownCell({ id, stored }: { id: number; stored: number }) {
   const source = useScoped(liveSource(id));
   const view = logViewOf(source);
   const first = useLogValue(view, 'first');
@@ -45,6 +45,14 @@ function ShownCell({ id }: { id: number }) {
   const hidden = useLogValue(view, 'hidden');
   const filtered = filterOfLog(source) !== null;
   const whole = source.connection === null;
-  const { value, note, title } = shownWords({ first, end, hidden, paused, filtered, whole });
+  const { value, note, title } = shownWords({
+    first,
+    end,
+    hidden,
+    paused,
+    filtered,
+    whole,
+    stored,
+  });
   return <StripCell label="Shown" value={value} note={note} title={title} />;
 }

@@ -12,11 +12,15 @@ export interface ShownFacts {
   filtered: boolean;
   /** The log is that of all connections. */
   whole: boolean;
+  /** Records of the connection on disk, as told last. */
+  stored: number;
 }
 
 /** How many rows a log shows, and why not others. */
 export function shownWords(facts: ShownFacts): { value: string; note: string; title: string } {
-  const rows = Math.max(0, facts.end - facts.first);
+  // Rows are told of more often than counters: no more may show than are said to be stored.
+  const end = facts.filtered || facts.whole ? facts.end : Math.min(facts.end, facts.stored);
+  const rows = Math.max(0, end - facts.first);
   const limits = [
     facts.paused && 'paused',
     facts.filtered && 'filtered',
