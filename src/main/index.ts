@@ -75,6 +75,7 @@ async function start(): Promise<void> {
     url: devUrl ?? APP_URL,
     preload: path.join(OUT, 'preload/index.js'),
     stateFile: path.join(userData, 'window.json'),
+    onPage: () => workspace?.pageGone(),
     log,
   });
   app.on('second-instance', () => window?.focus());

@@ -68,6 +68,7 @@ describe('a capture', () => {
         { id: 2, name: 'two', transport: 'sse', url: 'http://h/2', records: 0 },
       ],
       states: [{ seq: 0, connection: 1, at: 5, detail: '{"state":"connecting","attempt":0}' }],
+      connectionsLeftOut: 0,
       statesLeftOut: 0,
       closed: true,
     });

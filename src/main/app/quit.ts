@@ -2,8 +2,8 @@ import { app } from 'electron';
 import type { Log } from '../engine/platform/log';
 import type { Workspace } from '../engine/workspace/types';
 
-/** How long open connections may delay the end of the program. */
-const QUIT_WITHIN_MS = 2_000;
+/** How long the end of the program may take: what was recorded waits for a disk that is slow. */
+const QUIT_WITHIN_MS = 10_000;
 
 /** Ends the workspace before the program ends, however it is asked to. */
 export function quitCleanly(workspace: Workspace, log: Log): void {

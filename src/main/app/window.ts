@@ -21,6 +21,8 @@ export interface WindowOptions {
   preload: string;
   /** Absolute path of the file that keeps how the window stands. */
   stateFile: string;
+  /** The page has been loaded, for the first time or anew. */
+  onPage: () => void;
   log: Log;
 }
 
@@ -28,7 +30,7 @@ export interface WindowOptions {
 const BACKGROUND = { dark: '#0e1116', light: '#f6f7f9' } as const;
 
 /** Opens the window; it shows itself when its first frame is drawn. */
-export function openWindow({ url, preload, stateFile, log }: WindowOptions): AppWindow {
+export function openWindow({ url, preload, stateFile, onPage, log }: WindowOptions): AppWindow {
   const primary = screen.getPrimaryDisplay();
   const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
   const state = readWindowState(stateFile, [primary, ...others]);
@@ -59,6 +61,7 @@ export function openWindow({ url, preload, stateFile, log }: WindowOptions): App
   nativeTheme.on('updated', followTheme);
   window.on('closed', () => nativeTheme.off('updated', followTheme));
   window.once('ready-to-show', () => window.show());
+  window.webContents.on('did-navigate', onPage);
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     log.warn(`the window's page has gone: ${reason}`);
   });

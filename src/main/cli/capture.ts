@@ -69,7 +69,12 @@ export async function openCapture(
       },
     },
   });
-  await recorder.opened;
+  try {
+    await recorder.opened;
+  } catch (error) {
+    await recorder.close();
+    throw error;
+  }
   const log = recorder.log({
     name: spec.name === '' ? spec.url : spec.name,
     transport: spec.transport,

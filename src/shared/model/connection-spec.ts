@@ -8,7 +8,8 @@ export type RetryAction = (typeof RETRY_ACTIONS)[number];
 
 const header = z.tuple([z.string().min(1).max(1_024), z.string().max(65_536)]);
 const durationMs = z.number().int().min(0).max(2_147_483_647);
-const byteCount = z.number().int().min(1).max(1_073_741_824);
+/** A record must fit into one value of SQLite, 1e9 bytes, and an event may be kept twice. */
+const byteCount = z.number().int().min(1).max(268_435_456);
 
 /** Reconnect policy (SPEC 3). All times in ms. */
 export const retryPolicySchema = z.strictObject({

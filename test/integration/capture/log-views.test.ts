@@ -4,6 +4,7 @@ import { createReaderClient } from '../../../src/main/engine/capture/reader/read
 import { silentLog } from '../../../src/main/engine/platform/log';
 import { startWorker, type WorkerHandle } from '../../../src/main/engine/platform/workers';
 import { createLogViews, type LogViews } from '../../../src/main/engine/workspace/log-views';
+import type { LogSource } from '../../../src/shared/contract/commands';
 import type { LogViewState } from '../../../src/shared/contract/views';
 import { type LogFilterInput, logFilterSchema } from '../../../src/shared/model/log-filter';
 import { writeCapture } from '../../support/capture-fixture';
@@ -12,7 +13,7 @@ import { waitFor } from '../../support/wait-for';
 import { temporaryFolder } from '../../unit/capture/reader/reader-harness';
 import { text } from '../../unit/capture/samples';
 
-const LIVE = { capture: null, connection: 7 };
+const LIVE: LogSource = { capture: null, connection: 7 };
 let folder: string;
 
 beforeEach(() => {

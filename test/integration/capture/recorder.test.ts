@@ -13,6 +13,7 @@ import {
 import { type Database, loadSqlite, type Sqlite } from '../../../src/main/engine/capture/sqlite';
 import { recordAt } from '../../../src/main/engine/capture/stored-record';
 import { serveWriter } from '../../../src/main/engine/capture/writer';
+import type { WriterRequest } from '../../../src/main/engine/capture/writer-protocol';
 import { systemClock } from '../../../src/main/engine/platform/clock';
 import { type StartWorker, startWorker } from '../../../src/main/engine/platform/workers';
 import type { ConnectionRecord } from '../../../src/shared/model/record';
@@ -320,6 +321,80 @@ describe('a disk that is full', () => {
     await recorder.close();
     limited(database).close();
     expect(textsOf(read())).toEqual(['before']);
+  });
+});
+
+describe('a state', () => {
+  it('is never on disk before its record, however much comes at once', async () => {
+    const states: number[] = [];
+    const { recorder } = record({
+      startWorker: (workerFile, events) => {
+        const worker = startWorker(workerFile, events);
+        let records = 0;
+        return {
+          ...worker,
+          post(request, transfer) {
+            const { type, batch } = request as Extract<WriterRequest, { type: 'write' }>;
+            if (type === 'write') {
+              const full = batch.lastIsOpen ? batch.blocks.slice(0, -1) : batch.blocks;
+              const open = batch.blocks.length > full.length ? batch.blocks.at(-1) : undefined;
+              records += full.reduce((sum, part) => sum + part.records, 0);
+              for (const { seq } of batch.states) {
+                states.push(seq);
+                expect(seq).toBeLessThan(records + (open?.records ?? 0));
+              }
+            }
+            worker.post(request, transfer);
+          },
+        };
+      },
+    });
+    const log = recorder.log(CONNECTION);
+    for (let round = 0; round < 20; round++) {
+      for (let count = 0; count < 1_000; count++) log.append(message('x'));
+      log.append({ kind: 'state', at: 1, state: { state: 'closing' } });
+    }
+    const capture = await closed(recorder);
+    expect(states).toEqual(Array.from({ length: 20 }, (_, round) => (round + 1) * 1_001 - 1));
+    expect(capture.states().map(({ seq }) => seq)).toEqual(states);
+  });
+
+  it('left by a run that died before its record does not stop the next run', async () => {
+    const first = record();
+    first.recorder.log(CONNECTION).append(message('one'));
+    await first.recorder.close();
+    const database = sqlite(file, { readOnly: false, timeoutMs: 1_000 });
+    database.exec("INSERT INTO states VALUES(1, 1, 0, 'open', '{}')");
+    database.close();
+    const second = record();
+    second.recorder.log(CONNECTION).append({ kind: 'state', at: 2, state: { state: 'closing' } });
+    const capture = await closed(second.recorder);
+    expect(second.troubles).toEqual([]);
+    expect(capture.states()).toMatchObject([{ seq: 1, at: 2 }]);
+  });
+});
+
+describe('a name that cannot be written', () => {
+  it('pauses until it is, and no longer', async () => {
+    let database: Database | null = null;
+    const { recorder, troubles, until } = record({
+      startWorker: inThisThread((name, options) => {
+        const opened = sqlite(name, options);
+        database = opened;
+        return opened;
+      }),
+    });
+    recorder.log(CONNECTION).append(message('before'));
+    await until(() => recorder.stored === 1);
+    limited(database).exec('PRAGMA query_only=1');
+    recorder.describe('name', 'another');
+    await until(() => troubles.length === 1);
+    expect(troubles[0]).toMatchObject({ reason: 'failed' });
+    limited(database).exec('PRAGMA query_only=0');
+    recorder.retry();
+    await until(() => troubles.length === 2);
+    expect(troubles[1]).toBeNull();
+    expect((await closed(recorder)).meta().get('name')).toBe('another');
   });
 });
 

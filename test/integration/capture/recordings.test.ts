@@ -1,4 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
@@ -25,6 +33,7 @@ afterEach(() => {
 
 function setUp(limitBytes = () => 1e12) {
   const pauses: boolean[] = [];
+  const ending: { file: string; there: boolean; current: string | null }[] = [];
   let finished = 0;
   const recordings = createRecordings({
     folder,
@@ -38,12 +47,19 @@ function setUp(limitBytes = () => 1e12) {
       onPause: (paused) => {
         if (pauses.at(-1) !== paused) pauses.push(paused);
       },
+      async onEnding(file) {
+        const current = recordings.current()?.id ?? null;
+        await Promise.resolve();
+        ending.push({ file, there: existsSync(file), current });
+      },
       onChange: () => undefined,
       onFinished: () => finished++,
     },
   });
-  onTestFinished(() => recordings.dispose());
-  return { recordings, pauses, finished: () => finished };
+  onTestFinished(async () => {
+    await recordings.dispose();
+  });
+  return { recordings, pauses, ending, finished: () => finished };
 }
 
 function message(size: number): ConnectionRecord {
@@ -94,12 +110,56 @@ describe('recordings', () => {
   });
 
   it('are gone when they are discarded', async () => {
-    const { recordings } = setUp();
+    const { recordings, ending } = setUp();
     recordings.log(1, () => DESCRIBED).append(message(10));
     await waitFor(() => recordings.view().stored === 1, 'the record to be on disk');
+    const file = recordings.current()?.file;
     await recordings.finish(true);
     expect(readdirSync(folder)).toEqual([]);
+    // Whoever reads it was told while it was still there: some systems delete no file that is open.
+    expect(ending).toEqual([{ file, there: true, current: null }]);
     expect(recordings.keep('too late')).toBe(false);
+  });
+
+  it('are finished by the time they are disposed of, and nothing is recorded afterwards', async () => {
+    const { recordings } = setUp();
+    const log = recordings.log(1, () => DESCRIBED);
+    for (let count = 0; count < 20; count++) log.append(message(1_000_000));
+    const file = recordings.current()?.file ?? '';
+    const finishing = recordings.finish(false);
+    const again = recordings.finish(false);
+    expect(await recordings.dispose()).toBe(0);
+    expect(recordsIn(file)).toBe(20);
+    expect(await Promise.all([finishing, again])).toEqual([0, 0]);
+    log.append(message(10));
+    expect(recordings.current()).toBeNull();
+    expect(readdirSync(folder).filter((name) => name.endsWith('.wirescope'))).toHaveLength(1);
+  });
+
+  it('say how many records the disk has not taken', async () => {
+    mkdirSync(path.dirname(folder), { recursive: true });
+    writeFileSync(folder, 'a file in the place of the folder');
+    const { recordings, finished } = setUp();
+    const log = recordings.log(1, () => DESCRIBED);
+    for (let count = 0; count < 3; count++) log.append(message(10));
+    await waitFor(() => recordings.view().trouble?.reason === 'failed', 'the trouble');
+    expect(await recordings.finish(false)).toBe(3);
+    expect(recordings.view()).toMatchObject({ state: 'idle', trouble: null });
+    expect(finished()).toBe(1);
+  });
+
+  it('go on at once when the limit of the settings is raised, and pause when it is lowered', async () => {
+    let limit = 1;
+    const { recordings, pauses } = setUp(() => limit);
+    recordings.log(1, () => DESCRIBED).append(message(10));
+    await waitFor(() => recordings.view().trouble?.reason === 'limit', 'the limit to be reached');
+    limit = 1e12;
+    recordings.limitChanged();
+    expect([recordings.paused, pauses.at(-1)]).toEqual([false, false]);
+    limit = 1;
+    recordings.limitChanged();
+    expect([recordings.paused, pauses.at(-1)]).toEqual([true, true]);
+    expect(recordings.view().trouble?.message).toContain('raise the limit in Settings');
   });
 
   it('pause at the limit, and go on when it is raised; nothing is lost', async () => {

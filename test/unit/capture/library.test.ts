@@ -2,6 +2,7 @@ import { copyFile, mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from '
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { openCaptureFile } from '../../../src/main/engine/capture/capture-file';
 import { createLibrary, type LibraryOptions } from '../../../src/main/engine/capture/library';
 import { loadSqlite } from '../../../src/main/engine/capture/sqlite';
 import { silentLog } from '../../../src/main/engine/platform/log';
@@ -54,7 +55,31 @@ async function setup(given: Partial<LibraryOptions> = {}) {
   return { library, folder, add, ids };
 }
 
+/** What can be put in the place of a table so that reading it never ends. */
+const ENDLESS = [
+  'DROP TABLE runs; CREATE VIEW runs AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x+1 FROM n) SELECT x AS id, 1 AS started_at, 2 AS ended_at, 0 AS program FROM n',
+  'CREATE TRIGGER t AFTER INSERT ON meta BEGIN DELETE FROM blocks; END',
+  "CREATE VIRTUAL TABLE t USING fts5(a); INSERT INTO t VALUES('x')",
+];
+
 describe('list', () => {
+  test.each(ENDLESS)(
+    'says of a file with foreign parts that it cannot be read: %s',
+    async (sql) => {
+      const { library, folder, add } = await setup();
+      await add('a', 0);
+      const file = path.join(folder, 'a.wirescope');
+      const database = sqlite(file, { readOnly: false, timeoutMs: 0 });
+      database.exec(`PRAGMA foreign_keys=OFF; ${sql}`);
+      database.close();
+      expect((await library.list()).captures).toMatchObject([
+        { id: 'a', state: 'unreadable', trouble: /no Wirescope wrote/ },
+      ]);
+      await expect(library.keep('a', 'b')).rejects.toMatchObject({ code: 'capture-unreadable' });
+      expect(() => openCaptureFile(sqlite, file)).toThrow(/no Wirescope wrote/);
+    },
+  );
+
   test('is empty where there is no folder', async () => {
     const { library } = await setup({ folder: '/nowhere/at/all' });
     expect(await library.list()).toEqual({ folder: '/nowhere/at/all', captures: [] });

@@ -125,6 +125,9 @@ describe('the disk', () => {
     const captures = [captureOf('a', { fileBytes: 100 }), captureOf('b', { fileBytes: 50 })];
     expect(diskUse(captures, null)).toMatchObject({ usedBytes: 150, limitBytes: null, share: 0 });
     const recording = recordingOf({ totalBytes: 900, limitBytes: 1_000, freeBytes: 7 });
+    // Before its first record it has counted nothing yet.
+    const idle = { ...recording, capture: null, totalBytes: 0 };
+    expect(diskUse(captures, idle)).toMatchObject({ usedBytes: 150, share: 0.15 });
     expect(diskUse(captures, recording)).toEqual({
       usedBytes: 900,
       limitBytes: 1_000,

@@ -167,7 +167,7 @@ describe('problemsOf', () => {
       connectTimeoutMs: 'A duration is a number and a unit: 250ms, 5s or 2m.',
     });
     expect(say(typeNumber(start, 'limits.maxPayload', '2 GiB'))).toEqual({
-      'limits.maxPayload': 'At most 1 GiB.',
+      'limits.maxPayload': 'At most 256 MiB.',
     });
     expect(say(typeNumber(start, 'retry.maxAttempts', '0'))).toEqual({
       'retry.maxAttempts': 'At least 1.',

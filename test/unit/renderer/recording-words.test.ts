@@ -38,9 +38,9 @@ describe('a recording in words', () => {
   });
 
   it.each([
-    ['behind', 'Paused: disk behind', 'warn', []],
+    ['behind', 'Paused: slow disk', 'warn', []],
     ['full', 'Paused: disk full', 'bad', ['retry', 'captures']],
-    ['failed', 'Paused: disk failed', 'bad', ['retry', 'captures']],
+    ['failed', 'Paused: disk error', 'bad', ['retry', 'captures']],
     ['limit', 'Paused: size limit', 'bad', ['captures', 'settings', 'retry']],
   ] as const)('says what, why and what to do when paused: %s', (reason, short, tone, ways) => {
     const words = troubleWords(paused(reason));
@@ -53,7 +53,7 @@ describe('a recording in words', () => {
   it('names the sizes when the limit is reached', () => {
     const bytes = 10 * 1_073_741_824;
     expect(troubleWords(paused('limit', { totalBytes: bytes }))?.text).toContain(
-      'Captures take 10 GiB of 10 GiB.',
+      'On disk: 10 GiB of 10 GiB.',
     );
   });
 });

@@ -15,7 +15,7 @@ describe('the number of rows shown', () => {
   it('says why others are not', () => {
     const some = { ...ALL, first: 100, end: 130, hidden: 100, paused: true, filtered: true };
     expect(shownWords(some)).toMatchObject({ value: '30', note: 'paused, filtered, cleared' });
-    expect(shownWords({ ...ALL, whole: true }).note).toBe('all connections');
+    expect(shownWords({ ...ALL, whole: true }).note).toBe('all together');
   });
 
   it('is never ahead of what is said to be stored', () => {

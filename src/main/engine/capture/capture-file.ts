@@ -59,7 +59,10 @@ export interface CaptureFile {
   heads(fromId: number): BlockHead[];
   /** A block; null when it is damaged or not there. */
   block(head: BlockHead): Block | null;
-  states(): StoredState[];
+  /** In order. @param newest so many of each connection; default all */
+  states(newest?: number): StoredState[];
+  /** How many there are of all connections. */
+  stateCount(): number;
   /** Notes by the number of the record; `''` = marked only. */
   marks(): Map<number, string>;
   close(): void;
@@ -91,6 +94,13 @@ function reader(database: Database, file: string): CaptureFile {
     'SELECT id, first_seq, records, first_at, last_at, counts FROM blocks WHERE id >= ? ORDER BY id',
   );
   const data = database.prepare('SELECT columns, payload FROM block_data WHERE id = ?');
+  const states = database.prepare(
+    `SELECT seq, connection, at, detail FROM states WHERE seq IN (
+      SELECT seq FROM (
+        SELECT seq, row_number() OVER (PARTITION BY connection ORDER BY seq DESC) AS age FROM states
+      ) WHERE age <= ?
+    ) ORDER BY seq`,
+  );
   const all = (sql: string) => database.prepare(sql).all() as Row[];
   return {
     file,
@@ -118,13 +128,14 @@ function reader(database: Database, file: string): CaptureFile {
       const row = data.get(id) as { columns: Uint8Array; payload: Uint8Array } | undefined;
       return row ? blockOf(firstSeq, row) : null;
     },
-    states: () =>
-      all('SELECT seq, connection, at, detail FROM states ORDER BY seq').map((row) => ({
+    states: (newest = Number.MAX_SAFE_INTEGER) =>
+      (states.all(newest) as Row[]).map((row) => ({
         seq: Number(row.seq),
         connection: Number(row.connection),
         at: Number(row.at),
         detail: String(row.detail),
       })),
+    stateCount: () => Number(all('SELECT count(*) AS count FROM states')[0]?.count),
     marks: () =>
       new Map(
         all('SELECT seq, note FROM marks').map(({ seq, note }) => [Number(seq), String(note)]),

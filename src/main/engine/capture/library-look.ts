@@ -2,7 +2,7 @@ import { visibleText } from '../../../shared/visible-text';
 import { FORMAT_VERSION } from './block';
 import { openCaptureFile } from './capture-file';
 import type { CaptureFacts } from './library-protocol';
-import { APPLICATION_ID, prepareForWriting, readFailure } from './schema';
+import { APPLICATION_ID, HAS_FOREIGN_PARTS, prepareForWriting, readFailure } from './schema';
 import type { Database, Sqlite } from './sqlite';
 
 const READ_TIMEOUT_MS = 2_000;
@@ -62,6 +62,7 @@ function factsOf(query: Query): Omit<CaptureFacts, 'inUse'> | null {
     'pragma_application_id, pragma_user_version',
   );
   if (application !== APPLICATION_ID || Number(version) > FORMAT_VERSION) return null;
+  if (query(HAS_FOREIGN_PARTS, '(SELECT 1)')[0]?.[0] !== 0) return null;
   const meta = new Map(query('key, value', 'meta').map(([key, value]) => [key, String(value)]));
   const runs = query('started_at, ended_at', 'runs');
   const { records, from, to, counts } = sumOf(query);

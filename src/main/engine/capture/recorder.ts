@@ -96,6 +96,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   let sealedBytes = 0;
   let storedBytes = 0;
   let handedOverBytes = 0;
+  let handedOverRecords = 0;
   let connections: NewConnection[] = [];
   let states: NewState[] = [];
   /** There are records that no batch has. */
@@ -183,7 +184,10 @@ export function createRecorder(options: RecorderOptions): Recorder {
 
   function handOver(): void {
     const blocks = sealed.splice(0, BLOCKS_AT_ONCE);
-    handedOverBytes += blocks.reduce((sum, part) => sum + partBytes(part), 0);
+    for (const part of blocks) {
+      handedOverBytes += partBytes(part);
+      handedOverRecords += part.records;
+    }
     const lastIsOpen = sealed.length === 0 && builder.records > 0;
     if (lastIsOpen) blocks.push(builder.snapshot());
     if (sealed.length === 0) {
@@ -192,9 +196,11 @@ export function createRecorder(options: RecorderOptions): Recorder {
       tick = null;
     }
     underWay.push(handedOverBytes + (lastIsOpen ? openBytes() : 0));
-    const batch = { blocks, lastIsOpen, connections, states };
+    // A state is never on disk before its record.
+    const withRecord = (state: NewState) => lastIsOpen || state.seq < handedOverRecords;
+    const batch = { blocks, lastIsOpen, connections, states: states.filter(withRecord) };
     connections = [];
-    states = [];
+    states = states.filter((state) => !withRecord(state));
     post(
       { type: 'write', batch },
       blocks.flatMap(({ columns, payload }) => [columns, payload]),
@@ -214,6 +220,11 @@ export function createRecorder(options: RecorderOptions): Recorder {
         if (closing) return giveUp();
         retryTimer?.cancel();
         retryTimer = clock.after(RETRY_MS, retry);
+        return;
+      case 'recovered':
+        if (trouble && trouble.reason !== 'behind') {
+          setTrouble(pendingBytes() > maxPendingBytes * GO_ON_AT ? BEHIND : null);
+        }
         return;
       case 'closed':
         // SQLite may hold the file until its thread has ended.
@@ -315,8 +326,9 @@ export function createRecorder(options: RecorderOptions): Recorder {
         tick?.cancel();
         retryTimer?.cancel();
         tick = null;
-        if (trouble && trouble.reason !== 'behind') giveUp();
-        else flush();
+        // Once more: there may be room by now.
+        retry();
+        flush();
       });
     },
   };

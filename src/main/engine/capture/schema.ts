@@ -65,6 +65,7 @@ function versionOf(database: Database, file: string): number | null {
     if (tables.n === 0) return null;
   }
   if (application !== APPLICATION_ID) throw noCapture(file);
+  refuseForeignParts(database, file);
   if (version > FORMAT_VERSION) {
     throw new WirescopeError(
       'capture-unreadable',
@@ -72,6 +73,25 @@ function versionOf(database: Database, file: string): number | null {
     );
   }
   return version;
+}
+
+/**
+ * Whether there is anything but plain tables in a database: a view in the place of a table, or a
+ * trigger, can make any query go on for ever. 0 or 1.
+ */
+export const HAS_FOREIGN_PARTS = `EXISTS(
+  SELECT 1 FROM sqlite_schema
+  WHERE type IN ('view', 'trigger') OR (type = 'table' AND rootpage = 0))`;
+
+function refuseForeignParts(database: Database, file: string): void {
+  const row = database.prepare(`SELECT ${HAS_FOREIGN_PARTS} AS found`).get() as { found: number };
+  if (row.found !== 0) throw foreignParts(file);
+}
+
+/** The file has what no Wirescope has put there. */
+function foreignParts(file: string): WirescopeError {
+  const text = `${file} has parts that no Wirescope wrote (views, triggers or virtual tables). It is left as it is.`;
+  return new WirescopeError('capture-unreadable', text);
 }
 
 function pragma(database: Database, file: string, name: string): number {

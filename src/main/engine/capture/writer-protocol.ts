@@ -56,4 +56,6 @@ export type WriterAnswer =
     }
   /** What is to be done next cannot be done now: it waits for `retry`. */
   | { type: 'failed'; full: boolean; failure: Failure }
+  /** What had failed is done. */
+  | { type: 'recovered' }
   | { type: 'closed' };

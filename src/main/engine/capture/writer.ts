@@ -14,6 +14,7 @@ const LOCK_TIMEOUT_MS = 5_000;
 export function serveWriter(port: WorkerPort, sqlite: Sqlite): void {
   const waiting: WriterRequest[] = [];
   let failed = false;
+  let recovering = false;
   let capture: OpenWriter | null = null;
 
   function answer(message: WriterAnswer, transfer: ArrayBuffer[] = []): void {
@@ -48,6 +49,8 @@ export function serveWriter(port: WorkerPort, sqlite: Sqlite): void {
       try {
         carryOut(next);
         waiting.shift();
+        if (recovering) answer({ type: 'recovered' });
+        recovering = false;
       } catch (error) {
         failed = true;
         const full = /disk is full|ENOSPC|EDQUOT/i.test((error as Error).message);
@@ -58,8 +61,10 @@ export function serveWriter(port: WorkerPort, sqlite: Sqlite): void {
 
   port.onMessage((message) => {
     const request = message as WriterRequest;
-    if (request.type === 'retry') failed = false;
-    else waiting.push(request);
+    if (request.type === 'retry') {
+      recovering = failed;
+      failed = false;
+    } else waiting.push(request);
     if (!failed) work();
   });
 }
@@ -129,10 +134,12 @@ function writer(
   prepareForWriting(database, file);
   const number = (sql: string) => Number(Object.values(database.prepare(sql).get() ?? {})[0] ?? 0);
   const past = {
-    records: number('SELECT coalesce(sum(records), 0) FROM blocks'),
+    records: number('SELECT coalesce(max(first_seq + records), 0) FROM blocks'),
     blocks: number('SELECT coalesce(max(id) + 1, 0) FROM blocks'),
     connections: number('SELECT coalesce(max(id), 0) FROM connections'),
   };
+  // A state may have been stored before its record, which then never was: the run died in between.
+  database.prepare('DELETE FROM states WHERE seq >= ?').run(past.records);
   database
     .prepare("INSERT OR IGNORE INTO meta(key, value) VALUES('name', ?), ('kept', '0')")
     .run(run.name);

@@ -24,6 +24,8 @@ export interface CaptureWork {
   readonly handlers: ReturnType<typeof captureCommands>;
   opened(): OpenCapture[];
   jobs(): JobView[];
+  /** True while a job reads this file. */
+  isUsed(file: string): boolean;
   /** The file of a capture. Error: `not-found`. */
   fileOf(capture: string): string;
   /** Deletes the captures that are too old or too much. Never rejects. */
@@ -77,6 +79,7 @@ export function createCaptureWork(options: CaptureWorkOptions): CaptureWork {
     handlers,
     opened: opened.list,
     jobs: jobs.list,
+    isUsed: jobs.uses,
     fileOf: library.fileOf,
     sweep(retention) {
       sweeping = sweeping

@@ -1,5 +1,6 @@
 import { readdir, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
+import { WirescopeError } from '../../../shared/contract/result';
 import type { LogCounts, RecordingView } from '../../../shared/contract/views';
 import type { ConnectionRecord } from '../../../shared/model/record';
 import { CAPTURE_ENDING, removeCapture } from '../capture/library-files';
@@ -31,6 +32,8 @@ export interface RecordingsEvents {
   onPause(paused: boolean): void;
   /** The view has changed. */
   onChange(): void;
+  /** A recording ends: whoever reads its file lets go of it, before it may be deleted. */
+  onEnding(file: string): Promise<void>;
   /** A recording has ended and its file is closed. */
   onFinished(): void;
 }
@@ -53,11 +56,17 @@ export interface Recordings {
   view(): RecordingView;
   /** Names the recording and keeps it. False when there is none. */
   keep(name: string): boolean;
-  /** Closes the file; the next record begins another. */
-  finish(discard: boolean): Promise<void>;
-  /** Tries again after trouble; a limit that was raised counts from now on. */
+  /**
+   * Closes the file; the next record begins another. Answers how many records the disk did not take.
+   * Error: `disk` when what is to be discarded cannot be deleted.
+   */
+  finish(discard: boolean): Promise<number>;
+  /** Tries again after trouble. */
   retry(): void;
-  dispose(): Promise<void>;
+  /** The limit of the settings is another one. */
+  limitChanged(): void;
+  /** Finishes and waits for all that is being finished; nothing is recorded afterwards. Never rejects. */
+  dispose(): Promise<number>;
 }
 
 /** See {@link Recordings}. */
@@ -79,7 +88,16 @@ interface Current extends Omit<CurrentRecording, 'stored'> {
   logs: Map<number, RecorderLog>;
 }
 
-/** The part of the free space that recordings may take. */
+/** What a recording is measured by. */
+interface Disk {
+  /** What the other captures take. */
+  otherBytes: number;
+  /** What the recording took when it was looked at: without it so much more would be free. */
+  ownBytes: number;
+  freeBytes: number | null;
+}
+
+/** The part of the space that would be free without it that a recording may take. */
 const SHARE_OF_FREE = 0.1;
 const LOOK_AT_DISK_MS = 5_000;
 
@@ -89,12 +107,12 @@ export function createRecordings(options: RecordingsOptions): Recordings {
   let current: Current | null = null;
   let trouble: RecordingView['trouble'] = null;
   let overLimit = false;
-  let disk: { otherBytes: number; freeBytes: number | null } = { otherBytes: 0, freeBytes: null };
-  /** Free space when the recording began, of which it takes its share. */
-  let freeAtStart: number | null = null;
+  let disk: Disk = { otherBytes: 0, ownBytes: 0, freeBytes: null };
   let lookedAt = Number.NEGATIVE_INFINITY;
   /** Runs while a limit holds: space may be freed by others. */
   let looking: Timer | null = null;
+  const finishing = new Set<Promise<number>>();
+  let disposed = false;
 
   function begin(): Current {
     const moment = nameAt(clock.now());
@@ -125,7 +143,6 @@ export function createRecordings(options: RecordingsOptions): Recordings {
         },
       },
     });
-    freeAtStart = null;
     const connectionOf = (workspaceId: number) => logs.get(workspaceId)?.id ?? null;
     const made: Current = { id, file, connectionOf, recorder, name, kept: false, ids, logs };
     current = made;
@@ -140,18 +157,25 @@ export function createRecordings(options: RecordingsOptions): Recordings {
     const found = await readDisk(folder, of?.id ?? null);
     if (of !== current) return;
     const moved = found.otherBytes !== disk.otherBytes || found.freeBytes !== disk.freeBytes;
-    disk = found;
-    freeAtStart ??= disk.freeBytes;
+    disk = { ...found, ownBytes: of?.recorder.fileBytes ?? 0 };
     checkLimit();
     if (moved) events.onChange();
   }
 
+  /** What all captures together take when the recording has taken its share. */
+  function shareBytes(): number {
+    const { otherBytes, ownBytes, freeBytes } = disk;
+    if (freeBytes === null) return Number.POSITIVE_INFINITY;
+    return Math.floor(otherBytes + (freeBytes + ownBytes) * SHARE_OF_FREE);
+  }
+
   function limitBytes(): number {
-    const share =
-      freeAtStart === null
-        ? Number.POSITIVE_INFINITY
-        : disk.otherBytes + freeAtStart * SHARE_OF_FREE;
-    return Math.floor(Math.min(options.limitBytes(), share));
+    return Math.min(options.limitBytes(), shareBytes());
+  }
+
+  function limitTrouble(): NonNullable<RecordingView['trouble']> {
+    const bytes = limitBytes();
+    return { reason: 'limit', message: limitMessage(bytes, bytes < options.limitBytes()) };
   }
 
   function checkLimit(): void {
@@ -182,22 +206,34 @@ export function createRecordings(options: RecordingsOptions): Recordings {
     return made;
   }
 
-  async function finish(discard: boolean): Promise<void> {
-    const ended = current;
-    if (!ended) return;
+  function finish(discard: boolean): Promise<number> {
+    if (!current) return Promise.all(finishing).then(() => 0);
+    const work = end(current, discard).finally(() => finishing.delete(work));
+    finishing.add(work);
+    return work;
+  }
+
+  async function end(ended: Current, discard: boolean): Promise<number> {
     current = null;
     trouble = null;
     overLimit = false;
     looking?.cancel();
     looking = null;
-    const closed = ended.recorder.close();
-    events.onStored(ended.file, [...ended.logs.keys()]);
+    const { recorder, file, logs } = ended;
+    const closed = recorder.close();
+    const letGo = events.onEnding(file);
+    events.onStored(file, [...logs.keys()]);
     tell();
     await closed;
-    if (discard) await removeCapture(ended.file);
-    disk = await readDisk(folder, current === null ? null : (current as Current).id);
-    events.onChange();
-    events.onFinished();
+    await letGo;
+    try {
+      if (discard) await discardCapture(file);
+    } finally {
+      await lookAtDisk();
+      events.onChange();
+      events.onFinished();
+    }
+    return recorder.received - recorder.stored;
   }
 
   return {
@@ -214,6 +250,7 @@ export function createRecordings(options: RecordingsOptions): Recordings {
         },
         append(record) {
           if (!log || recording !== current) {
+            if (disposed) return;
             recording = current ?? begin();
             log = logIn(recording, id, describe);
           }
@@ -233,7 +270,7 @@ export function createRecordings(options: RecordingsOptions): Recordings {
         name: current?.name ?? '',
         kept: current?.kept ?? false,
         state: current === null ? 'idle' : paused() ? 'paused' : 'recording',
-        trouble: trouble ?? (overLimit ? limitTrouble(limitBytes()) : null),
+        trouble: trouble ?? (overLimit ? limitTrouble() : null),
         received: recorder?.received ?? 0,
         stored: recorder?.stored ?? 0,
         pendingBytes: recorder?.pendingBytes ?? 0,
@@ -254,20 +291,36 @@ export function createRecordings(options: RecordingsOptions): Recordings {
     },
     finish,
     retry() {
-      freeAtStart = null;
       current?.recorder.retry();
       void lookAtDisk();
     },
-    dispose: () => finish(false),
+    limitChanged() {
+      checkLimit();
+      events.onChange();
+    },
+    async dispose() {
+      disposed = true;
+      const ended = [...finishing, finish(false)];
+      const results = await Promise.allSettled(ended);
+      return results.reduce((sum, one) => sum + (one.status === 'fulfilled' ? one.value : 0), 0);
+    },
   };
 }
 
-function limitTrouble(limitBytes: number): NonNullable<RecordingView['trouble']> {
+function limitMessage(limitBytes: number, ofDisk: boolean): string {
   const limit = `${(limitBytes / 1e9).toFixed(1)} GB`;
-  return {
-    reason: 'limit',
-    message: `The captures take ${limit}, the most they may. Delete some, or raise the limit in Settings; reading goes on then.`,
-  };
+  return ofDisk
+    ? `The captures take ${limit}, and this recording a tenth of the free space, the most it may. Free some; reading goes on then.`
+    : `The captures take ${limit}, the most they may. Delete some, or raise the limit in Settings; reading goes on then.`;
+}
+
+async function discardCapture(file: string): Promise<void> {
+  try {
+    await removeCapture(file);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new WirescopeError('disk', `${file} cannot be deleted (${code ?? message}).`);
+  }
 }
 
 /** `2026-11-24 12:30:05.123`, in local time. */
@@ -277,10 +330,7 @@ function nameAt(epochMs: number): string {
 }
 
 /** What the other captures take, and what is free. */
-async function readDisk(
-  folder: string,
-  except: string | null,
-): Promise<{ otherBytes: number; freeBytes: number | null }> {
+async function readDisk(folder: string, except: string | null): Promise<Omit<Disk, 'ownBytes'>> {
   let otherBytes = 0;
   const names = await readdir(folder).catch(() => []);
   for (const name of names) {

@@ -225,7 +225,8 @@ export function trackConnection(options: TrackedConnectionOptions): TrackedConne
       onSetup();
     },
     repeat(everyMs, message) {
-      repeat.start(everyMs, () => connection.send(message()));
+      // What cannot be recorded is not sent: else it would gather in memory.
+      repeat.start(everyMs, () => !recordings.paused && connection.send(message()));
     },
     stopRepeat: repeat.stop,
     setPaused(paused) {

@@ -76,6 +76,8 @@ export interface Workspace {
   readonly handlers: CommandHandlers;
   /** The wall clock was anchored anew (SPEC 4): says so in every log. */
   clockJumped(jumpMs: number): void;
+  /** The window shows another page by now: what the one before had open is closed. */
+  pageGone(): void;
   /** Ends every connection, the server and every timer. Nothing is pushed afterwards. */
   dispose(): Promise<void>;
 }

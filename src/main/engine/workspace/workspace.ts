@@ -35,6 +35,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     file: captures.workers.reader,
     startWorker: captures.startWorker,
     onMoved: (state) => views.moved(state),
+    onLost: () => views.lost(),
     log: platform.log,
   });
   const recordings = createRecordings({
@@ -44,7 +45,13 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     startWorker: captures.startWorker,
     workerFile: captures.workers.writer,
     limitBytes: () => preferences.settings.recording.limitBytes,
-    events: { onStored, onPause, onChange: changes.recording, onFinished: sweep },
+    events: {
+      onStored,
+      onPause,
+      onEnding: (file) => reader.close(file).catch(() => undefined),
+      onChange: changes.recording,
+      onFinished: sweep,
+    },
   });
   const captureWork = createCaptureWork({
     captures,
@@ -93,6 +100,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   function onSettings(settings: Settings): void {
     changes.settings();
     applySettings(settings);
+    recordings.limitChanged();
   }
 
   function sweep(): void {
@@ -158,7 +166,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     ...serverCommands(options.server, server, preferences),
     ...connectionCommands(connections, demo, preferences, platform),
     ...logCommands(views, reader),
-    ...recordingCommands(recordings, views),
+    ...recordingCommands(recordings, views, captureWork.isUsed),
     ...captureWork.handlers,
     'app.info': () => appInfo,
     'demo.start': async () => {
@@ -179,14 +187,18 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
         tracked.note({ kind: 'clock', at: clock.now(), jumpMs });
       }
     },
+    pageGone: views.closeAll,
     async dispose() {
       pushes.dispose();
       alerts.dispose();
       connections.dispose();
-      await recordings.dispose();
+      // What is to be kept does not wait for a slow disk: the program may not be given the time.
+      const kept = preferences.flush();
+      const lost = await recordings.dispose();
+      if (lost > 0) platform.log.warn(`${lost} records were lost: the disk did not take them`);
+      await kept;
       await captureWork.dispose();
       await reader.dispose();
-      await preferences.flush();
       await server.dispose();
     },
   };

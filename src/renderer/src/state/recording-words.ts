@@ -20,14 +20,14 @@ export interface TroubleWords {
 }
 
 const SHORTS: Readonly<Record<Trouble['reason'], string>> = {
-  behind: 'Paused: disk behind',
+  behind: 'Paused: slow disk',
   full: 'Paused: disk full',
-  failed: 'Paused: disk failed',
+  failed: 'Paused: disk error',
   limit: 'Paused: size limit',
 };
 
 const TITLES: Readonly<Record<Trouble['reason'], string>> = {
-  behind: 'Reading is paused: the disk is slower than what arrives',
+  behind: 'Reading is paused: the disk is slow',
   full: 'Recording is paused: the disk is full',
   failed: 'Recording is paused: the disk cannot be written',
   limit: 'Recording is paused: captures have reached their size limit',
@@ -50,22 +50,22 @@ export function troubleWords(recording: RecordingView): TroubleWords | null {
   return {
     short: SHORTS[reason],
     title: TITLES[reason],
-    text: [message, whatNext(reason, recording), NOTHING_LOST].filter(Boolean).join(' '),
+    text: [message, alsoSaid(reason, recording), NOTHING_LOST].filter(Boolean).join(' '),
     tone: reason === 'behind' ? 'warn' : 'bad',
     ways: WAYS[reason],
   };
 }
 
-function whatNext(reason: Trouble['reason'], { totalBytes, limitBytes }: RecordingView): string {
+/** What main's own sentence, which says why and what to do, does not say. */
+function alsoSaid(reason: Trouble['reason'], { totalBytes, limitBytes }: RecordingView): string {
   switch (reason) {
     case 'behind':
-      return 'Reading goes on by itself as soon as the disk has caught up.';
     case 'full':
-      return 'Make room, or delete captures; it is tried again every few seconds.';
+      return '';
     case 'failed':
       return 'It is tried again every few seconds.';
     case 'limit':
-      return `Captures take ${formatBytes(totalBytes)} of ${formatBytes(limitBytes)}. Delete some, or raise the limit in Settings.`;
+      return `On disk: ${formatBytes(totalBytes)} of ${formatBytes(limitBytes)}.`;
   }
 }
 

@@ -13,6 +13,14 @@ const OPEN = {
 };
 
 describe('import of NDJSON', () => {
+  test('of the same file several times at once gives as many captures', async () => {
+    const { run, names } = await importFolder();
+    await run('a.ndjson', line());
+    const made = await Promise.all(Array.from({ length: 4 }, () => run('a.ndjson', null)));
+    expect(made.map(({ capture }) => capture).sort()).toEqual(['a 2', 'a 3', 'a 4', 'a 5']);
+    expect(await names()).toHaveLength(5);
+  });
+
   test('takes over every kind of line that connect writes', async () => {
     const { read } = await importFolder();
     const reason = { by: 'remote', clean: false, code: 1006 };

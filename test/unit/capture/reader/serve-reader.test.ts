@@ -55,6 +55,21 @@ describe('limits', () => {
     expect(summary.statesLeftOut).toBe(3);
   });
 
+  it('of states of all connections together, and of connections', async () => {
+    const capture = await growingCapture(fileOf('a'));
+    onTestFinished(() => capture.database.close());
+    const insert = capture.database.prepare("INSERT INTO states VALUES(?, ?, 0, 'closing', '{}')");
+    for (let seq = 0; seq < 90; seq++) insert.run(seq, 1 + (seq % 3));
+    const { client, warnings } = readerHere({ allStates: 36, connections: 2 });
+    const summary = await client.open(fileOf('a'));
+    expect(summary.states.map(({ seq }) => seq)).toEqual(
+      Array.from({ length: 36 }, (_, at) => 54 + at),
+    );
+    expect(summary).toMatchObject({ statesLeftOut: 54, connectionsLeftOut: 1 });
+    expect(summary.connections.map(({ id }) => id)).toEqual([1, 2]);
+    expect(warnings).toEqual([expect.stringContaining('1 more connections')]);
+  });
+
   it('of notes and pieces of payloads', async () => {
     await writeCapture(fileOf('a'), { records: messages(3), marks: { 1: 'x'.repeat(99) } });
     const { client, open } = readerHere({ noteCharacters: 5, payloadBytes: 4 });

@@ -1,4 +1,4 @@
-import { access, mkdir, rename } from 'node:fs/promises';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { WirescopeError } from '../../../../shared/contract/result';
 import { visibleText } from '../../../../shared/visible-text';
@@ -149,13 +149,25 @@ async function moveInto(folder: string, temporary: string, name: string): Promis
     const id = number === 1 ? base : `${base} ${number}`;
     const file = captureFileOf(folder, id);
     if (file === null) throw new Error(`no capture can be called ${id}`);
-    const free = await access(file).then(
-      () => false,
-      () => true,
-    );
-    if (!free) continue;
-    await rename(temporary, file);
+    if (!(await reserve(file))) continue;
+    try {
+      await rename(temporary, file);
+    } catch (error) {
+      await rm(file, { force: true });
+      throw error;
+    }
     return id;
+  }
+}
+
+/** Takes a name, so that no other import takes it too; false when it is taken. */
+async function reserve(file: string): Promise<boolean> {
+  try {
+    await (await open(file, 'wx')).close();
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
   }
 }
 

@@ -11,7 +11,7 @@ export interface BlockIndex {
   /** Blocks. */
   readonly length: number;
   readonly records: number;
-  /** Smallest and largest `at`; null when there is no record. */
+  /** Smallest and largest `at`; null when there is no record, or none whose time is known. */
   readonly span: { from: number; to: number } | null;
   head(block: number): BlockHead;
   /** Records of a block, and of all blocks before it. */
@@ -109,6 +109,7 @@ export function createBlockIndex(file: string, mostBlockRecords: number): BlockI
     lastAts.set(block, head.lastAt);
     setPairs(block, head);
     tally(block, 1);
+    if (!Number.isFinite(head.firstAt) || !Number.isFinite(head.lastAt)) return;
     const { from, to } = span ?? { from: head.firstAt, to: head.lastAt };
     span = { from: Math.min(from, head.firstAt), to: Math.max(to, head.lastAt) };
   }

@@ -16,8 +16,12 @@ export interface ReaderLimits {
   lookedAtBytes: number;
   /** Bytes times the size of the compiled expression: a large one looks at less of each record. */
   expressionSteps: number;
+  /** Connections in a summary: the oldest. */
+  connections: number;
   /** States of a connection in a summary: the newest. */
   states: number;
+  /** States of all connections together; each has its share, and ten at least. */
+  allStates: number;
   /** Characters of a note. */
   noteCharacters: number;
   /** Time of one stretch of searching, after which others have their turn, in ms. */
@@ -38,7 +42,9 @@ export const READER_LIMITS: ReaderLimits = {
   payloadBytes: 1_048_576,
   lookedAtBytes: 1_048_576,
   expressionSteps: 16_777_216,
+  connections: 10_000,
   states: 1_000,
+  allStates: 20_000,
   noteCharacters: 4_096,
   sliceMs: 8,
   pushMs: 16,

@@ -8,6 +8,8 @@ const MESSAGE = kindCode('message');
 const MOST_NAMES = 10_000;
 /** As long as rows show them. */
 const LONGEST_EVENT = 80;
+/** What lies behind so many bytes of a name does not show; a name may have millions. */
+const LOOKED_AT_BYTES = (LONGEST_EVENT + 1) * 4;
 
 /** Event names, exactly as rows show them. */
 export function eventCriterion(events: readonly string[]): Criterion {
@@ -17,7 +19,8 @@ export function eventCriterion(events: readonly string[]): Criterion {
   /** By the name's bytes, whether it is one of them. */
   const names = new Map<string, boolean>();
 
-  function isWanted(block: Block, start: number, end: number): boolean {
+  function isWanted(block: Block, start: number, nameEnd: number): boolean {
+    const end = Math.min(nameEnd, start + LOOKED_AT_BYTES);
     const bytes = asBuffer(block.bytes);
     const key = bytes.toString('latin1', start, end);
     const known = names.get(key);

@@ -29,7 +29,7 @@ export interface OpenCapture {
 /**
  * Opens a capture and reads the heads of its blocks.
  *
- * @param onDamage told once, when a block cannot be read
+ * @param onDamage told when a block cannot be read, once, and when there is more than can be shown
  * @throws `capture-unreadable`
  */
 export function openCapture(
@@ -83,7 +83,12 @@ export function openCapture(
         }
         return block.records === records ? block : { ...block, records };
       },
-      summary: () => reading(() => summaryOf(file, index, limits.states)),
+      summary() {
+        const summary = reading(() => summaryOf(file, index, limits));
+        const { connectionsLeftOut: more } = summary;
+        if (more > 0) onDamage(`${path} has ${more} more connections than are shown`);
+        return summary;
+      },
       close: file.close,
     };
   } catch (error) {

@@ -21,6 +21,8 @@ export interface CaptureSummary {
   from: number | null;
   to: number | null;
   connections: CapturedConnection[];
+  /** Connections beyond those. */
+  connectionsLeftOut: number;
   /** The newest states of each connection, in order. */
   states: StoredState[];
   /** States older than those. */

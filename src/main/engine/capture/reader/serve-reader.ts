@@ -88,6 +88,11 @@ export function serveReader(
     return files.open(file);
   }
 
+  function closeView(view: number): void {
+    views.close(view);
+    searches.delete(view);
+  }
+
   function mark(view: View, row: number, note: string | null): void {
     const found = placeOfRow(view, row);
     if (!found) throw new WirescopeError('not-found', `There is no row ${row}.`);
@@ -103,14 +108,13 @@ export function serveReader(
     close({ file }) {
       const capture = files.get(file);
       if (!capture) return null;
-      for (const view of views.of(capture)) views.close(view.id);
+      for (const { id } of views.of(capture)) closeView(id);
       files.close(file);
       return null;
     },
     openView: ({ view, file, ...shown }) => views.open(view, openFile(file), shown).state(),
     closeView({ view }) {
-      views.close(view);
-      searches.delete(view);
+      closeView(view);
       return null;
     },
     check({ filter }) {

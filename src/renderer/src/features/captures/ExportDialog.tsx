@@ -98,7 +98,7 @@ export function ExportDialog() {
         )}
         <Checkbox
           label="With secrets"
-          note="Passwords, tokens and cookies as they are. Without it they are replaced by dots."
+          note="Passwords, tokens and cookies as they are; else [redacted] is written."
           checked={withSecrets}
           onChange={({ target }) => setWithSecrets(target.checked)}
         />

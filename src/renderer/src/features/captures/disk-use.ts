@@ -15,13 +15,13 @@ export interface DiskUseFigures {
 /** Above this share of the limit it is time to delete something. */
 const NEAR = 0.8;
 
-/** {@link DiskUseFigures}; by the recording's own count where there is one, for it is newer. */
+/** {@link DiskUseFigures}; by the count of the recording once it records, for that is newer. */
 export function diskUse(
   captures: readonly CaptureView[],
   recording: RecordingView | null,
 ): DiskUseFigures {
   const listed = captures.reduce((sum, { fileBytes }) => sum + fileBytes, 0);
-  const usedBytes = recording?.totalBytes ?? listed;
+  const usedBytes = recording?.capture ? recording.totalBytes : listed;
   const limitBytes = recording?.limitBytes ?? null;
   const share = limitBytes ? Math.min(1, usedBytes / limitBytes) : 0;
   return {

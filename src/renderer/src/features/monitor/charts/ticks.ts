@@ -8,6 +8,13 @@ const STEPS = [1, 1.5, 2, 3, 4, 5, 6, 8, 10] as const;
 const LEAST_STEP: Readonly<Record<Measure, number>> = { latency: 0.01, rate: 1 };
 /** Top of an axis on which nothing is drawn yet: 3 ms, 3 messages a second. */
 const EMPTY_TOP = 3;
+/** From here on a tick in full has no room, and all of an axis are written alike: `1.5K`. */
+const IN_THOUSANDS = 1_000;
+
+const thousands = new Intl.NumberFormat('en-US', {
+  notation: 'compact',
+  maximumSignificantDigits: 2,
+});
 
 /** Four round values from 0 to at least `top`, evenly apart. */
 export function niceTicks(top: number, measure: Measure): number[] {
@@ -20,8 +27,11 @@ export function niceTicks(top: number, measure: Measure): number[] {
 
 /** A tick in few characters, in the unit of the largest; the unit stands at the zero. */
 export function tickLabel(value: number, ticks: readonly number[], measure: Measure): string {
-  if (measure === 'rate') return value === 0 ? '0 /s' : formatTinyCount(value);
   const top = ticks.at(-1) ?? 0;
+  if (measure === 'rate') {
+    if (value === 0) return '0 /s';
+    return top < IN_THOUSANDS ? formatTinyCount(value) : thousands.format(value);
+  }
   const inSeconds = top >= 1_000;
   if (value === 0) return inSeconds ? '0 s' : '0 ms';
   return String(Number((inSeconds ? value / 1_000 : value).toPrecision(3)));

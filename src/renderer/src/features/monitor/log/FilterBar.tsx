@@ -1,5 +1,5 @@
 import { ListFilter, X } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import { type KeyboardEvent, memo, useEffect, useId, useRef } from 'react';
 import { classNames } from '../../../lib/class-names';
 import { useConnectionNames } from '../../../state/connection-names';
 import {
@@ -28,7 +28,7 @@ interface FilterBarProps {
 }
 
 /** Which records of the log show: one line, and another for the parts that are chosen. */
-export function FilterBar({ source, view, onLeave }: FilterBarProps) {
+export const FilterBar = memo(function FilterBar({ source, view, onLeave }: FilterBarProps) {
   const { draft, refusal } = useFilter(source);
   const names = useConnectionNames(source.capture);
   const focusRequest = useFilterFocus();
@@ -119,4 +119,4 @@ export function FilterBar({ source, view, onLeave }: FilterBarProps) {
       />
     </search>
   );
-}
+});

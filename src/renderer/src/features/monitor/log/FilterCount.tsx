@@ -6,10 +6,10 @@ import type { LogScan } from '../../../state/log-snapshot';
 import type { LogSource } from '../../../state/log-source';
 import type { LogView } from '../../../state/log-view';
 import { filterOfLog } from '../../../state/log-views';
-import { useWorkspace } from '../../../state/workspace-store';
 import { Button } from '../../../ui/Button';
 import { countText, cutText, passCounts, scannedShare, settledText } from './filter-count';
 import { useLogValue } from './use-log';
+import { useOwnRecords } from './use-own-records';
 
 /** How many records pass the filter; how far the old ones have been looked through, and an end to it. */
 export function FilterCount({ source, view }: { source: LogSource; view: LogView }) {
@@ -61,16 +61,6 @@ function Scanning({ source, scan }: { source: LogSource; scan: LogScan }) {
       </Button>
     </>
   );
-}
-
-/** Records on disk of the one connection that the log shows; null when it shows all, or is not known. */
-function useOwnRecords({ capture, connection }: LogSource): number | null {
-  return useWorkspace(({ connections, opened }) => {
-    if (capture === null)
-      return connections.find(({ id }) => id === connection)?.log.stored ?? null;
-    const of = opened.find(({ id }) => id === capture)?.connections ?? [];
-    return of.find(({ id }) => id === connection)?.records ?? null;
-  });
 }
 
 /** Said once for each filter, not with every record that arrives. */

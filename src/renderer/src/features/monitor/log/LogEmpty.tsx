@@ -6,6 +6,8 @@ import type { LogSource } from '../../../state/log-source';
 import { filterOfLog } from '../../../state/log-views';
 import { Button } from '../../../ui/Button';
 import { type EmptyText, emptyText, filteredText, hiddenText, NO_RECORDS } from './empty-text';
+import { passCounts } from './filter-count';
+import { useOwnRecords } from './use-own-records';
 
 interface LogEmptyProps {
   source: LogSource;
@@ -21,7 +23,8 @@ const ROOM_PX = 150;
 export function LogEmpty({ source, connection, log }: LogEmptyProps) {
   const rowsPx = (log.end - log.first) * ROW_HEIGHT;
   const isFiltered = filterOfLog(source) !== null;
-  const words = rowsPx === 0 ? textOf(connection, log, isFiltered) : silentText(connection);
+  const own = useOwnRecords(source);
+  const words = rowsPx === 0 ? textOf(connection, log, isFiltered, own) : silentText(connection);
   const fits = rowsPx === 0 || (!isFiltered && rowsPx + ROOM_PX < log.viewportPx);
   if (!words || words.title === '' || !fits) return null;
   return (
@@ -47,10 +50,13 @@ function textOf(
   connection: ConnectionView | null,
   log: LogSnapshot,
   isFiltered: boolean,
+  own: number | null,
 ): EmptyText {
   const hidden = hiddenText(log);
   if (hidden) return hidden;
-  if (log.scan && isFiltered) return filteredText(log.scan);
+  if (log.scan && isFiltered) {
+    return filteredText({ ...log.scan, ...passCounts(log.scan, own) });
+  }
   return connection ? emptyText(connection.state, connection.spec.transport) : NO_RECORDS;
 }
 

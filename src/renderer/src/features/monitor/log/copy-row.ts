@@ -43,7 +43,7 @@ export function rowToJson(record: RecordDetail): Copied {
   const row = {
     seq,
     kind,
-    at: new Date(at).toISOString(),
+    at: Number.isNaN(new Date(at).getTime()) ? at : new Date(at).toISOString(),
     direction,
     event,
     size,

@@ -32,7 +32,7 @@ export function hiddenText(
 }
 
 /** Says that nothing passes the filter, so far or at all. */
-export function filteredText({ done, total }: LogScan): EmptyText {
+export function filteredText({ done, total }: Pick<LogScan, 'done' | 'total'>): EmptyText {
   if (!done) return { title: 'Looking through the records…', text: 'None has passed so far.' };
   return {
     title: 'No record passes this filter',

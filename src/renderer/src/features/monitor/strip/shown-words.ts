@@ -25,7 +25,7 @@ export function shownWords(facts: ShownFacts): { value: string; note: string; ti
     facts.paused && 'paused',
     facts.filtered && 'filtered',
     facts.hidden > 0 && 'cleared',
-    facts.whole && 'all connections',
+    facts.whole && 'all together',
   ].filter((limit) => limit !== false);
   return {
     value: formatCount(rows),
