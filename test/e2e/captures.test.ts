@@ -51,6 +51,11 @@ async function answerDialogs(file: string): Promise<void> {
   }, file);
 }
 
+async function states(page: Page): Promise<string[]> {
+  const { connections } = await readWorkspace(page);
+  return connections.map(({ state }) => state.state);
+}
+
 async function captures(page: Page): Promise<CaptureView[]> {
   return (await tell(page, 'captures.list', {})).captures;
 }
@@ -123,9 +128,7 @@ describe('a recording', () => {
         connect: true,
       }),
     ]);
-    await expect
-      .poll(async () => (await readWorkspace(page)).connections.map(({ state }) => state.state))
-      .toEqual(['open', 'open']);
+    await expect.poll(() => states(page)).toEqual(['open', 'open']);
     for (let n = 0; n < SENT; n++) {
       const message = { type: 'text', text: `{"n":${n},"of":"echo, with \\"quotes\\""}` } as const;
       await tell(page, 'connections.send', { id: echo.id, message });
@@ -138,6 +141,7 @@ describe('a recording', () => {
       .poll(async () => (await readWorkspace(page)).connections.map((one) => one.figures.received))
       .toEqual([SENT, PUBLISHED]);
     for (const { id } of [echo, orders]) await tell(page, 'connections.disconnect', { id });
+    await expect.poll(() => states(page)).toEqual(['closed', 'closed']);
     await expect
       .poll(async () => {
         const { received, stored } = (await readWorkspace(page)).recording;

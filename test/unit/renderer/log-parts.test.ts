@@ -73,8 +73,10 @@ describe('emptyText', () => {
     expect(hiddenText({ ...log, hidden: 12 })?.text).toContain('12 rows are hidden');
     const failure = { code: 'disk', message: 'The disk is gone.' } as const;
     expect(hiddenText({ ...log, failure })?.text).toBe('The disk is gone.');
-    expect(filteredText(scan).title).toBe('No record passes this filter');
-    expect(filteredText({ ...scan, done: false }).title).toContain('Looking through');
+    expect(filteredText(scan, true).title).toBe('No record passes this filter');
+    expect(filteredText(scan, true).text).toContain('New ones');
+    expect(filteredText(scan, false).text).toBe('10 records were looked through.');
+    expect(filteredText({ ...scan, done: false }, true).title).toContain('Looking through');
   });
 });
 

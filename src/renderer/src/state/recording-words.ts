@@ -40,7 +40,8 @@ const WAYS: Readonly<Record<Trouble['reason'], TroubleWords['ways']>> = {
   limit: ['captures', 'settings', 'retry'],
 };
 
-const NOTHING_LOST = 'Nothing is lost: the connections stay open and are not read meanwhile.';
+const NOTHING_LOST =
+  'Nothing is lost: connections are not read meanwhile, though a server may close one that waits.';
 
 /** Says why recording is paused and what to do; null while it is not. */
 export function troubleWords(recording: RecordingView): TroubleWords | null {

@@ -24,7 +24,9 @@ export function LogEmpty({ source, connection, log }: LogEmptyProps) {
   const rowsPx = (log.end - log.first) * ROW_HEIGHT;
   const isFiltered = filterOfLog(source) !== null;
   const own = useOwnRecords(source);
-  const words = rowsPx === 0 ? textOf(connection, log, isFiltered, own) : silentText(connection);
+  const passed = log.scan && isFiltered ? { ...log.scan, ...passCounts(log.scan, own) } : null;
+  const filtered = passed && filteredText(passed, source.capture === null);
+  const words = rowsPx === 0 ? textOf(connection, log, filtered) : silentText(connection);
   const fits = rowsPx === 0 || (!isFiltered && rowsPx + ROOM_PX < log.viewportPx);
   if (!words || words.title === '' || !fits) return null;
   return (
@@ -49,14 +51,10 @@ export function LogEmpty({ source, connection, log }: LogEmptyProps) {
 function textOf(
   connection: ConnectionView | null,
   log: LogSnapshot,
-  isFiltered: boolean,
-  own: number | null,
+  filtered: EmptyText | null,
 ): EmptyText {
-  const hidden = hiddenText(log);
-  if (hidden) return hidden;
-  if (log.scan && isFiltered) {
-    return filteredText({ ...log.scan, ...passCounts(log.scan, own) });
-  }
+  const instead = hiddenText(log) ?? filtered;
+  if (instead) return instead;
   return connection ? emptyText(connection.state, connection.spec.transport) : NO_RECORDS;
 }
 

@@ -31,12 +31,20 @@ export function hiddenText(
   return scan ? null : { title: '', text: '' };
 }
 
-/** Says that nothing passes the filter, so far or at all. */
-export function filteredText({ done, total }: Pick<LogScan, 'done' | 'total'>): EmptyText {
+/**
+ * Says that nothing passes the filter, so far or at all.
+ *
+ * @param grows new records may come
+ */
+export function filteredText(
+  { done, total }: Pick<LogScan, 'done' | 'total'>,
+  grows: boolean,
+): EmptyText {
   if (!done) return { title: 'Looking through the records…', text: 'None has passed so far.' };
+  const looked = `${plural(total, 'record was', 'records were')} looked through.`;
   return {
     title: 'No record passes this filter',
-    text: `${plural(total, 'record was', 'records were')} looked through. New ones that pass come here.`,
+    text: grows ? `${looked} New ones that pass come here.` : looked,
   };
 }
 
