@@ -141,7 +141,11 @@ describe('export and import', () => {
     await add('a', { records: ofOne(...records) });
     dialogs.answers.push(inRoot('out.ndjson'), inRoot('out.ndjson'));
     const job = await handlers['captures.export']({ ...ALL, format: 'ndjson' });
-    expect(job).toMatchObject({ kind: 'export', state: 'running', title: 'Export of a as NDJSON' });
+    expect(job).toMatchObject({
+      kind: 'export',
+      state: 'running',
+      title: 'Export of The a as NDJSON',
+    });
     const exported = await ended(job?.id ?? 0);
     expect(exported).toMatchObject({
       state: 'done',
@@ -161,7 +165,7 @@ describe('export and import', () => {
       'payload' in record ? { ...record, payload: [...record.payload] } : record;
     expect(all.records.map(plain)).toEqual(records.map(plain));
     expect(told[0]).toMatchObject({ id: job?.id, state: 'running', done: 0 });
-    expect(dialogs.asked).toEqual(['save a.ndjson as ndjson', 'open']);
+    expect(dialogs.asked).toEqual(['save The a.ndjson as ndjson', 'open']);
     expect((await handlers['captures.list']({})).captures.map(({ id }) => id).sort()).toEqual([
       'a',
       'out',

@@ -56,11 +56,17 @@ export function captureCommands(options: CaptureCommandsOptions): CaptureCommand
     return recordings.current()?.id === id;
   }
 
+  async function nameOf(capture: string): Promise<string> {
+    if (isRecorded(capture)) return recordings.view().name;
+    const { captures } = await library.list();
+    return captures.find(({ id }) => id === capture)?.name ?? capture;
+  }
+
   /** The file behind a source, the connection's id in it, and what it is called. */
   async function placeOf({ capture, connection }: LogSource) {
     if (capture !== null) {
-      const name = opened.list().find(({ id }) => id === capture)?.name ?? capture;
-      return { file: await library.present(capture), connection, name };
+      const file = await library.present(capture);
+      return { file, connection, name: await nameOf(capture) };
     }
     const current = recordings.current();
     const id = connection === null ? null : (current?.connectionOf(connection) ?? null);

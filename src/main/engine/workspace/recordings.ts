@@ -63,6 +63,8 @@ export interface Recordings {
   finish(discard: boolean): Promise<number>;
   /** Tries again after trouble. */
   retry(): void;
+  /** Others may have written or deleted captures: what they take is read anew. */
+  look(): void;
   /** The limit of the settings is another one. */
   limitChanged(): void;
   /** Finishes and waits for all that is being finished; nothing is recorded afterwards. Never rejects. */
@@ -236,6 +238,7 @@ export function createRecordings(options: RecordingsOptions): Recordings {
     return recorder.received - recorder.stored;
   }
 
+  void lookAtDisk();
   return {
     get paused() {
       return paused();
@@ -294,6 +297,7 @@ export function createRecordings(options: RecordingsOptions): Recordings {
       current?.recorder.retry();
       void lookAtDisk();
     },
+    look: () => void lookAtDisk(),
     limitChanged() {
       checkLimit();
       events.onChange();
@@ -308,7 +312,7 @@ export function createRecordings(options: RecordingsOptions): Recordings {
 }
 
 function limitMessage(limitBytes: number, ofDisk: boolean): string {
-  const limit = `${(limitBytes / 1e9).toFixed(1)} GB`;
+  const limit = `${(limitBytes / 1_073_741_824).toFixed(1)} GiB`;
   return ofDisk
     ? `The captures take ${limit}, and this recording a tenth of the free space, the most it may. Free some; reading goes on then.`
     : `The captures take ${limit}, the most they may. Delete some, or raise the limit in Settings; reading goes on then.`;

@@ -58,7 +58,10 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     platform,
     reader,
     recordings,
-    push: (job) => push('job.moved', job),
+    push(job) {
+      push('job.moved', job);
+      if (job.state === 'done') recordings.look();
+    },
     onOpened: changes.opened,
   });
   const views = createLogViews({

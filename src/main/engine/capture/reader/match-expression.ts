@@ -30,7 +30,9 @@ function compile(pattern: string, caseSensitive: boolean): RE2JS {
   try {
     return RE2JS.compile(pattern, caseSensitive ? 0 : RE2JS.CASE_INSENSITIVE);
   } catch (error) {
-    const reason = (error as Error).message.replace(/^error parsing regexp: /, '');
+    // The module puts its own flags in front of what it shows of the pattern.
+    const { message } = error as Error;
+    const reason = message.replace(/^error parsing regexp: /, '').replace('`(?i)', '`');
     throw new WirescopeError(
       'bad-request',
       `The regular expression cannot be read: ${reason}. Look-around and back-references are not known.`,
