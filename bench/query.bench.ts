@@ -14,7 +14,7 @@ import { systemClock } from '../src/main/engine/platform/clock';
 import { silentLog } from '../src/main/engine/platform/log';
 import { seededRandom } from '../src/main/engine/platform/random';
 import { startWorker } from '../src/main/engine/platform/workers';
-import type { LogViewState } from '../src/shared/contract/views';
+import type { LogViewState } from '../src/shared/contract/capture-views';
 import { type LogFilterInput, logFilterSchema } from '../src/shared/model/log-filter';
 
 const SEED = 1;

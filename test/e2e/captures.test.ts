@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadSqlite } from '../../src/main/engine/capture/sqlite';
-import type { CaptureView, JobView, LogRow } from '../../src/shared/contract/views';
+import type { CaptureView, JobView, LogRow } from '../../src/shared/contract/capture-views';
 import {
   launchApp,
   logRows,

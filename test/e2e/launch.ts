@@ -4,6 +4,7 @@ import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Bridge } from '../../src/shared/contract/bridge';
+import type { LogRow } from '../../src/shared/contract/capture-views';
 import type {
   CommandName,
   CommandRequest,
@@ -11,7 +12,6 @@ import type {
   WorkspaceView,
 } from '../../src/shared/contract/commands';
 import type { Result } from '../../src/shared/contract/result';
-import type { LogRow } from '../../src/shared/contract/views';
 
 declare global {
   interface Window {

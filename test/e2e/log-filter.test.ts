@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { LogRow } from '../../src/shared/contract/views';
+import type { LogRow } from '../../src/shared/contract/capture-views';
 import {
   launchApp,
   logOf,

@@ -8,7 +8,7 @@ import { systemClock } from '../../src/main/engine/platform/clock';
 import { silentLog } from '../../src/main/engine/platform/log';
 import { startWorker } from '../../src/main/engine/platform/workers';
 import { createCaptureWork } from '../../src/main/engine/workspace/capture-work';
-import type { JobView } from '../../src/shared/contract/views';
+import type { JobView } from '../../src/shared/contract/capture-views';
 import { NO_FILTER } from '../../src/shared/model/log-filter';
 import type { ConnectionRecord } from '../../src/shared/model/record';
 import {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { app, BrowserWindow, dialog, shell } from 'electron';
-import type { ExportFormat } from '../../shared/contract/views';
+import type { ExportFormat } from '../../shared/contract/capture-views';
 import type { FileDialogs } from '../engine/workspace/file-dialogs';
 
 const FILTERS: Readonly<Record<ExportFormat, Electron.FileFilter>> = {

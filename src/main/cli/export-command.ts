@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { ExportFormat } from '../../shared/contract/views';
+import type { ExportFormat } from '../../shared/contract/capture-views';
 import type { ExportCommandOptions } from './export';
 
 interface Flags {

@@ -1,5 +1,5 @@
+import type { ExportFormat } from '../../shared/contract/capture-views';
 import { WirescopeError } from '../../shared/contract/result';
-import type { ExportFormat } from '../../shared/contract/views';
 import { type CaptureFile, openCaptureFile } from '../engine/capture/capture-file';
 import { exportCapture } from '../engine/capture/export/export';
 import { exportSource } from '../engine/capture/export/source';

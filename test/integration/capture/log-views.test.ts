@@ -4,8 +4,8 @@ import { createReaderClient } from '../../../src/main/engine/capture/reader/read
 import { silentLog } from '../../../src/main/engine/platform/log';
 import { startWorker, type WorkerHandle } from '../../../src/main/engine/platform/workers';
 import { createLogViews, type LogViews } from '../../../src/main/engine/workspace/log-views';
+import type { LogViewState } from '../../../src/shared/contract/capture-views';
 import type { LogSource } from '../../../src/shared/contract/commands';
-import type { LogViewState } from '../../../src/shared/contract/views';
 import { type LogFilterInput, logFilterSchema } from '../../../src/shared/model/log-filter';
 import { writeCapture } from '../../support/capture-fixture';
 import { captureWorkers } from '../../support/capture-workers';

@@ -273,20 +273,13 @@ describe('a file that cannot be used', () => {
 
 describe('a disk that is full', () => {
   it('pauses, keeps what has come, and goes on when there is room', async () => {
-    let database: Database | null = null;
-    const { recorder, troubles, until } = record({
-      startWorker: inThisThread((name, options) => {
-        const opened = sqlite(name, options);
-        database = opened;
-        return opened;
-      }),
-    });
+    const { recorder, troubles, until, database } = recordHere();
     const log = recorder.log(CONNECTION);
     log.append(message('before'));
     await until(() => recorder.stored === 1);
     // A file that may not grow is a full disk to SQLite.
-    const { page_count: pages } = limited(database).prepare('PRAGMA page_count').get() as Row;
-    limited(database).exec(`PRAGMA max_page_count=${pages}`);
+    const { page_count: pages } = database().prepare('PRAGMA page_count').get() as Row;
+    database().exec(`PRAGMA max_page_count=${pages}`);
     log.append(message(Buffer.alloc(200_000, 'x')));
     log.append(message('behind it'));
     await until(() => troubles.length > 0);
@@ -296,7 +289,7 @@ describe('a disk that is full', () => {
     recorder.retry();
     await until(() => troubles.length > 1);
     expect(troubles[1]).toMatchObject({ reason: 'full' });
-    limited(database).exec('PRAGMA max_page_count=100000');
+    database().exec('PRAGMA max_page_count=100000');
     recorder.retry();
     await until(() => recorder.stored === 3);
     expect(troubles.at(-1)).toBeNull();
@@ -304,22 +297,15 @@ describe('a disk that is full', () => {
   });
 
   it('does not hold up the end of the program', async () => {
-    let database: Database | null = null;
-    const { recorder, troubles, until } = record({
-      startWorker: inThisThread((name, options) => {
-        const opened = sqlite(name, options);
-        database = opened;
-        return opened;
-      }),
-    });
+    const { recorder, troubles, until, database } = recordHere();
     const log = recorder.log(CONNECTION);
     log.append(message('before'));
     await until(() => recorder.stored === 1);
-    limited(database).exec('PRAGMA max_page_count=1');
+    database().exec('PRAGMA max_page_count=1');
     log.append(message(Buffer.alloc(200_000, 'x')));
     await until(() => troubles.length > 0);
     await recorder.close();
-    limited(database).close();
+    database().close();
     expect(textsOf(read())).toEqual(['before']);
   });
 });
@@ -376,21 +362,14 @@ describe('a state', () => {
 
 describe('a name that cannot be written', () => {
   it('pauses until it is, and no longer', async () => {
-    let database: Database | null = null;
-    const { recorder, troubles, until } = record({
-      startWorker: inThisThread((name, options) => {
-        const opened = sqlite(name, options);
-        database = opened;
-        return opened;
-      }),
-    });
+    const { recorder, troubles, until, database } = recordHere();
     recorder.log(CONNECTION).append(message('before'));
     await until(() => recorder.stored === 1);
-    limited(database).exec('PRAGMA query_only=1');
+    database().exec('PRAGMA query_only=1');
     recorder.describe('name', 'another');
     await until(() => troubles.length === 1);
     expect(troubles[0]).toMatchObject({ reason: 'failed' });
-    limited(database).exec('PRAGMA query_only=0');
+    database().exec('PRAGMA query_only=0');
     recorder.retry();
     await until(() => troubles.length === 2);
     expect(troubles[1]).toBeNull();
@@ -400,9 +379,20 @@ describe('a name that cannot be written', () => {
 
 type Row = Record<string, number>;
 
-function limited(database: Database | null): Database {
-  if (!database) throw new Error('the writer has not opened it yet');
-  return database;
+/** A recorder whose writer runs in this thread, and the database that it writes. */
+function recordHere() {
+  let opened: Database | null = null;
+  const here = record({
+    startWorker: inThisThread((name, options) => {
+      opened = sqlite(name, options);
+      return opened;
+    }),
+  });
+  const database = (): Database => {
+    if (!opened) throw new Error('the writer has not opened it yet');
+    return opened;
+  };
+  return { ...here, database };
 }
 
 /** The writer without its thread, over a SQLite of the test. */

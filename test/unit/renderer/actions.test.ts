@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ACTION_IDS, type ActionId, actionEntry } from '../../../src/shared/contract/actions';
-import type { ConnectionView, RecordingView } from '../../../src/shared/contract/views';
+import type { RecordingView } from '../../../src/shared/contract/capture-views';
+import type { ConnectionView } from '../../../src/shared/contract/views';
 import { recordingOf } from './capture-samples';
 import { type FakePage, fakePage } from './fake-page';
 

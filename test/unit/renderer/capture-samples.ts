@@ -4,7 +4,7 @@ import type {
   JobView,
   OpenCapture,
   RecordingView,
-} from '../../../src/shared/contract/views';
+} from '../../../src/shared/contract/capture-views';
 
 /** A recording that goes well. */
 export function recordingOf(parts: Partial<RecordingView> = {}): RecordingView {

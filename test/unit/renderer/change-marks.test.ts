@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { changeMarks } from '../../../src/renderer/src/features/monitor/inspector/change-marks';
 import { messageSubject } from '../../../src/renderer/src/lib/message-subject';
-import type { RecordDetail } from '../../../src/shared/contract/views';
+import type { RecordDetail } from '../../../src/shared/contract/capture-views';
 
 const record = (text: string | null, cut = false) => ({ text, cut }) as RecordDetail;
 

@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { LogRow, RecordDetail } from '../../../src/shared/contract/views';
+import type { LogRow, RecordDetail } from '../../../src/shared/contract/capture-views';
 
 /** A log in the place of main, for what the inspector asks. */
 export interface InspectorLog {

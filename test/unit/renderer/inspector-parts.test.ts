@@ -14,7 +14,7 @@ import {
   shownPayload,
 } from '../../../src/renderer/src/features/monitor/inspector/shown-payload';
 import { toHex } from '../../../src/renderer/src/lib/hex-lines';
-import type { RecordDetail } from '../../../src/shared/contract/views';
+import type { RecordDetail } from '../../../src/shared/contract/capture-views';
 
 describe('epochOf', () => {
   it('takes epoch milliseconds for a time under any key', () => {

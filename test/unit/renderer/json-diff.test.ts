@@ -4,7 +4,7 @@ import { numberDelta } from '../../../src/renderer/src/features/monitor/inspecto
 import { jsonDiff } from '../../../src/renderer/src/features/monitor/inspector/json-diff';
 import { lineDiff } from '../../../src/renderer/src/features/monitor/inspector/line-diff';
 import { recordDiff } from '../../../src/renderer/src/features/monitor/inspector/record-diff';
-import type { RecordDetail } from '../../../src/shared/contract/views';
+import type { RecordDetail } from '../../../src/shared/contract/capture-views';
 
 describe('jsonDiff', () => {
   it('tells what was added, removed and changed, by path', () => {

@@ -10,7 +10,7 @@ import {
   startLogFeed,
 } from '../../../src/renderer/src/state/log-views';
 import { useNotices } from '../../../src/renderer/src/state/notice-store';
-import type { LogViewState } from '../../../src/shared/contract/views';
+import type { LogViewState } from '../../../src/shared/contract/capture-views';
 import { rowOf, stateOf } from './scripted-log';
 
 let open: Map<number, unknown>;

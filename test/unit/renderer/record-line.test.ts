@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { faultNote } from '../../../src/renderer/src/features/monitor/inspector/fault-note';
 import { recordLine } from '../../../src/renderer/src/features/monitor/inspector/record-line';
-import type { RecordDetail } from '../../../src/shared/contract/views';
+import type { RecordDetail } from '../../../src/shared/contract/capture-views';
 
 const record = {
   row: 3,

@@ -6,7 +6,7 @@ import {
   recordingState,
   troubleWords,
 } from '../../../src/renderer/src/state/recording-words';
-import type { RecordingView } from '../../../src/shared/contract/views';
+import type { RecordingView } from '../../../src/shared/contract/capture-views';
 import { recordingOf } from './capture-samples';
 
 type Reason = NonNullable<RecordingView['trouble']>['reason'];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { RowCache } from '../../../src/renderer/src/state/row-cache';
-import type { LogPage } from '../../../src/shared/contract/views';
+import type { LogPage } from '../../../src/shared/contract/capture-views';
 import { rowOf, scriptedLog } from './scripted-log';
 
 function setUp(end: number) {

@@ -1,4 +1,4 @@
-import type { LogPage, LogRow, LogViewState } from '../../../src/shared/contract/views';
+import type { LogPage, LogRow, LogViewState } from '../../../src/shared/contract/capture-views';
 
 /** A state of a view whose records have all been looked through. */
 export function stateOf(end: number, parts: Partial<LogViewState> = {}): LogViewState {

@@ -1,6 +1,6 @@
 import type { LogPort } from '../../../src/renderer/src/state/open-log';
+import type { LogViewState } from '../../../src/shared/contract/capture-views';
 import type { Failure, Result } from '../../../src/shared/contract/result';
-import type { LogViewState } from '../../../src/shared/contract/views';
 import type { LogFilter } from '../../../src/shared/model/log-filter';
 import { rowOf, stateOf } from './scripted-log';
 

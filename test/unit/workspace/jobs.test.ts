@@ -9,7 +9,7 @@ import type {
 } from '../../../src/main/engine/capture/job-protocol';
 import type { WorkerEvents } from '../../../src/main/engine/platform/workers';
 import { createJobs, type JobsOptions } from '../../../src/main/engine/workspace/jobs';
-import type { JobView } from '../../../src/shared/contract/views';
+import type { JobView } from '../../../src/shared/contract/capture-views';
 import { createManualClock } from '../../support/manual-clock';
 import { waitFor } from '../../support/wait-for';
 

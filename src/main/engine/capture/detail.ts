@@ -1,4 +1,4 @@
-import type { RecordDetail } from '../../../shared/contract/views';
+import type { RecordDetail } from '../../../shared/contract/capture-views';
 import type { ConnectionRecord } from '../../../shared/model/record';
 import { type Field, recordFields } from './fields';
 import { asBuffer, isUtf8 } from './preview';

@@ -1,5 +1,5 @@
+import type { ExportFormat } from '../../../shared/contract/capture-views';
 import type { Failure } from '../../../shared/contract/result';
-import type { ExportFormat } from '../../../shared/contract/views';
 import type { LogFilter } from '../../../shared/model/log-filter';
 import type { LibraryAnswer, LibraryMessage } from './library-protocol';
 

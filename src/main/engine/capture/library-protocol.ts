@@ -1,5 +1,5 @@
+import type { CapturedConnection } from '../../../shared/contract/capture-views';
 import type { Failure } from '../../../shared/contract/result';
-import type { CapturedConnection } from '../../../shared/contract/views';
 
 /** What a capture file says of itself, without its records. */
 export interface CaptureFacts {

@@ -1,4 +1,4 @@
-import type { CaptureView } from '../../../shared/contract/views';
+import type { CaptureView } from '../../../shared/contract/capture-views';
 import type { CaptureEntry } from './library-files';
 import type { CaptureFacts } from './library-protocol';
 

@@ -1,5 +1,5 @@
+import type { CapturesView, CaptureView } from '../../../shared/contract/capture-views';
 import { WirescopeError } from '../../../shared/contract/result';
-import type { CapturesView, CaptureView } from '../../../shared/contract/views';
 import type { Clock } from '../platform/clock';
 import type { Log } from '../platform/log';
 import type { StartWorker } from '../platform/workers';

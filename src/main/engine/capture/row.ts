@@ -1,4 +1,4 @@
-import type { LogRow } from '../../../shared/contract/views';
+import type { LogRow } from '../../../shared/contract/capture-views';
 import { closeCodeName, describeCloseReason } from '../../../shared/model/close-reason';
 import type {
   ConnectionRecord,

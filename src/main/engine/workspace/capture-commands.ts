@@ -1,7 +1,7 @@
 import path from 'node:path';
+import type { ExportFormat } from '../../../shared/contract/capture-views';
 import type { LogSource } from '../../../shared/contract/commands';
 import { WirescopeError } from '../../../shared/contract/result';
-import type { ExportFormat } from '../../../shared/contract/views';
 import type { Library } from '../capture/library';
 import { captureIdOf, partFileOf } from '../capture/library-files';
 import type { FileDialogs } from './file-dialogs';

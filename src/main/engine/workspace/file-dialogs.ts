@@ -1,4 +1,4 @@
-import type { ExportFormat } from '../../../shared/contract/views';
+import type { ExportFormat } from '../../../shared/contract/capture-views';
 
 /** Asks the user for files, and shows them; the system's dialogs in the product. */
 export interface FileDialogs {

@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
+import type { JobView } from '../../../shared/contract/capture-views';
 import { WirescopeError } from '../../../shared/contract/result';
-import type { JobView } from '../../../shared/contract/views';
 import type { ExportRequest, ImportRequest, JobAnswer } from '../capture/job-protocol';
 import { removeCapture } from '../capture/library-files';
 import type { Clock, Timer } from '../platform/clock';

@@ -1,6 +1,6 @@
+import type { LogViewState } from '../../../shared/contract/capture-views';
 import type { LogSource } from '../../../shared/contract/commands';
 import { WirescopeError } from '../../../shared/contract/result';
-import type { LogViewState } from '../../../shared/contract/views';
 import { isNoFilter, type LogFilter } from '../../../shared/model/log-filter';
 import type { ReaderClient } from '../capture/reader/reader-client';
 import type { Recordings } from './recordings';

@@ -1,5 +1,6 @@
+import type { OpenCapture } from '../../../shared/contract/capture-views';
 import { WirescopeError } from '../../../shared/contract/result';
-import type { OpenCapture, StateSpan } from '../../../shared/contract/views';
+import type { StateSpan } from '../../../shared/contract/views';
 import type { StoredState } from '../capture/capture-file';
 import { stateSchema } from '../capture/import/record-line';
 import type { CaptureSummary } from '../capture/reader/protocol';

@@ -1,13 +1,14 @@
-import { readdir, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
+import type { RecordingView } from '../../../shared/contract/capture-views';
 import { WirescopeError } from '../../../shared/contract/result';
-import type { LogCounts, RecordingView } from '../../../shared/contract/views';
+import type { LogCounts } from '../../../shared/contract/views';
 import type { ConnectionRecord } from '../../../shared/model/record';
 import { CAPTURE_ENDING, removeCapture } from '../capture/library-files';
 import { createRecorder, type Recorder, type RecorderLog } from '../capture/recorder';
 import type { NewConnection } from '../capture/writer-protocol';
 import type { Clock, Timer } from '../platform/clock';
 import type { StartWorker } from '../platform/workers';
+import { type Disk, limitMessage, readDisk, shareBytes } from './recording-disk';
 
 /** What recordings are made with. */
 export interface RecordingsOptions {
@@ -90,17 +91,6 @@ interface Current extends Omit<CurrentRecording, 'stored'> {
   logs: Map<number, RecorderLog>;
 }
 
-/** What a recording is measured by. */
-interface Disk {
-  /** What the other captures take. */
-  otherBytes: number;
-  /** What the recording took when it was looked at: without it so much more would be free. */
-  ownBytes: number;
-  freeBytes: number | null;
-}
-
-/** The part of the space that would be free without it that a recording may take. */
-const SHARE_OF_FREE = 0.1;
 const LOOK_AT_DISK_MS = 5_000;
 
 /** Makes recordings; nothing is written before there is a record. */
@@ -164,15 +154,8 @@ export function createRecordings(options: RecordingsOptions): Recordings {
     if (moved) events.onChange();
   }
 
-  /** What all captures together take when the recording has taken its share. */
-  function shareBytes(): number {
-    const { otherBytes, ownBytes, freeBytes } = disk;
-    if (freeBytes === null) return Number.POSITIVE_INFINITY;
-    return Math.floor(otherBytes + (freeBytes + ownBytes) * SHARE_OF_FREE);
-  }
-
   function limitBytes(): number {
-    return Math.min(options.limitBytes(), shareBytes());
+    return Math.min(options.limitBytes(), shareBytes(disk));
   }
 
   function limitTrouble(): NonNullable<RecordingView['trouble']> {
@@ -311,13 +294,6 @@ export function createRecordings(options: RecordingsOptions): Recordings {
   };
 }
 
-function limitMessage(limitBytes: number, ofDisk: boolean): string {
-  const limit = `${(limitBytes / 1_073_741_824).toFixed(1)} GiB`;
-  return ofDisk
-    ? `The captures take ${limit}, and this recording a tenth of the free space, the most it may. Free some; reading goes on then.`
-    : `The captures take ${limit}, the most they may. Delete some, or raise the limit in Settings; reading goes on then.`;
-}
-
 async function discardCapture(file: string): Promise<void> {
   try {
     await removeCapture(file);
@@ -331,22 +307,4 @@ async function discardCapture(file: string): Promise<void> {
 function nameAt(epochMs: number): string {
   const local = new Date(epochMs - new Date(epochMs).getTimezoneOffset() * 60_000);
   return local.toISOString().replace('T', ' ').slice(0, 23);
-}
-
-/** What the other captures take, and what is free. */
-async function readDisk(folder: string, except: string | null): Promise<Omit<Disk, 'ownBytes'>> {
-  let otherBytes = 0;
-  const names = await readdir(folder).catch(() => []);
-  for (const name of names) {
-    if (except !== null && name.startsWith(`${except}${CAPTURE_ENDING}`)) continue;
-    otherBytes += await stat(path.join(folder, name)).then(
-      ({ size }) => size,
-      () => 0,
-    );
-  }
-  const freeBytes = await statfs(folder).then(
-    ({ bavail, bsize }) => bavail * bsize,
-    () => null,
-  );
-  return { otherBytes, freeBytes };
 }

@@ -1,4 +1,4 @@
-import type { JobView } from '../../../shared/contract/views';
+import type { JobView } from '../../../shared/contract/capture-views';
 import { formatBytes, formatCount } from './format';
 
 /** How far a job is. */

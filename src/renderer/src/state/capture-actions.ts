@@ -1,5 +1,5 @@
+import type { CaptureView } from '../../../shared/contract/capture-views';
 import type { CommandRequest } from '../../../shared/contract/commands';
-import type { CaptureView } from '../../../shared/contract/views';
 import { showStored } from './address-store';
 import { ask } from './ask';
 import { applyCaptures, readCaptures, useCaptures } from './capture-store';

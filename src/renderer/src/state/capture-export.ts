@@ -1,6 +1,6 @@
 import { create } from 'zustand';
+import type { ExportFormat } from '../../../shared/contract/capture-views';
 import type { LogSource } from '../../../shared/contract/commands';
-import type { ExportFormat } from '../../../shared/contract/views';
 import { isNoFilter, type LogFilter } from '../../../shared/model/log-filter';
 import { openPanel } from './panel-store';
 

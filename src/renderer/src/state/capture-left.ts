@@ -1,4 +1,4 @@
-import type { CaptureView } from '../../../shared/contract/views';
+import type { CaptureView } from '../../../shared/contract/capture-views';
 import { plural } from '../lib/format';
 import { findLeft, openCapture } from './capture-actions';
 import { openPage } from './navigation-store';

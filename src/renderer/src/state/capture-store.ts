@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { CapturesView } from '../../../shared/contract/views';
+import type { CapturesView } from '../../../shared/contract/capture-views';
 import { call } from '../bridge/bridge';
 import { pollWhileVisible, type Visibility } from '../lib/poll-while-visible';
 

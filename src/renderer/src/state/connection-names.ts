@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import type { ConnectionView, OpenCapture } from '../../../shared/contract/views';
+import type { OpenCapture } from '../../../shared/contract/capture-views';
+import type { ConnectionView } from '../../../shared/contract/views';
 import { visibleText } from '../../../shared/visible-text';
 import { useWorkspace } from './workspace-store';
 

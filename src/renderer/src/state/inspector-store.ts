@@ -1,6 +1,6 @@
 import { create } from 'zustand';
+import type { RecordDetail } from '../../../shared/contract/capture-views';
 import type { Failure } from '../../../shared/contract/result';
-import type { RecordDetail } from '../../../shared/contract/views';
 import { isSameSource, type LogSource } from './log-source';
 import { logViewOf, markRow, readRecord } from './log-views';
 import { notifyFailure } from './notice-store';

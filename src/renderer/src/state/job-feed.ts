@@ -1,4 +1,4 @@
-import type { JobView } from '../../../shared/contract/views';
+import type { JobView } from '../../../shared/contract/capture-views';
 import { call, onPush } from '../bridge/bridge';
 import { openCapture } from './capture-actions';
 import { applyJob, useJobs } from './job-store';

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { JobView } from '../../../shared/contract/views';
+import type { JobView } from '../../../shared/contract/capture-views';
 
 /** Long work of this session. */
 export interface JobsState {

@@ -1,5 +1,5 @@
+import type { LogViewState } from '../../../shared/contract/capture-views';
 import type { Failure, Result } from '../../../shared/contract/result';
-import type { LogViewState } from '../../../shared/contract/views';
 import type { LogFilter } from '../../../shared/model/log-filter';
 import { LogView } from './log-view';
 import { type LogPlace, type LogPort, OpenLog } from './open-log';

@@ -1,5 +1,5 @@
+import type { LogRow, LogViewState } from '../../../shared/contract/capture-views';
 import type { Failure } from '../../../shared/contract/result';
-import type { LogRow, LogViewState } from '../../../shared/contract/views';
 
 /** How far the records of a log have been looked through. */
 export type LogScan = Omit<LogViewState, 'view' | 'stale'>;

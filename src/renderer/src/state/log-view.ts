@@ -1,5 +1,5 @@
+import type { LogPage, LogRow, LogViewState } from '../../../shared/contract/capture-views';
 import type { Failure } from '../../../shared/contract/result';
-import type { LogPage, LogRow, LogViewState } from '../../../shared/contract/views';
 import { ROW_HEIGHT } from '../lib/scroll-scale';
 import { LogFollow } from './log-follow';
 import { LogPlaces } from './log-places';

@@ -1,13 +1,13 @@
-import type { CommandRequest } from '../../../shared/contract/commands';
-import type { Failure, Result } from '../../../shared/contract/result';
 import type {
-  FoundView,
   LogPage,
   LogRow,
   LogViewState,
   PayloadPart,
   RecordDetail,
-} from '../../../shared/contract/views';
+} from '../../../shared/contract/capture-views';
+import type { CommandRequest } from '../../../shared/contract/commands';
+import type { Failure, Result } from '../../../shared/contract/result';
+import type { FoundView } from '../../../shared/contract/views';
 import type { LogFilter, TextPattern } from '../../../shared/model/log-filter';
 import { call, onPush } from '../bridge/bridge';
 import { LogSession } from './log-session';

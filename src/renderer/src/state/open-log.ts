@@ -1,6 +1,7 @@
+import type { LogPage, LogViewState } from '../../../shared/contract/capture-views';
 import type { CommandRequest } from '../../../shared/contract/commands';
 import type { Failure, Result } from '../../../shared/contract/result';
-import type { FoundView, LogPage, LogViewState } from '../../../shared/contract/views';
+import type { FoundView } from '../../../shared/contract/views';
 import type { LogFilter } from '../../../shared/model/log-filter';
 
 /** Where to go in a log: to a record, or to a moment. */

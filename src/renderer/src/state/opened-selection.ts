@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import type { CapturedConnection, OpenCapture, StateSpan } from '../../../shared/contract/views';
+import type { CapturedConnection, OpenCapture } from '../../../shared/contract/capture-views';
+import type { StateSpan } from '../../../shared/contract/views';
 import { type StoredSource, showAddress, startAddress, useAddress } from './address-store';
 import { type LogSource, liveSource } from './log-source';
 import { findOpened, useWorkspace } from './workspace-store';

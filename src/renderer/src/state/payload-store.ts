@@ -1,6 +1,6 @@
 import { create } from 'zustand';
+import type { RecordDetail } from '../../../shared/contract/capture-views';
 import type { Failure } from '../../../shared/contract/result';
-import type { RecordDetail } from '../../../shared/contract/views';
 import { fromBase64 } from '../lib/base64';
 import { useInspector } from './inspector-store';
 import { readPayload } from './log-views';

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { RecordDetail } from '../../../shared/contract/views';
+import type { RecordDetail } from '../../../shared/contract/capture-views';
 import { inspect, useInspector } from './inspector-store';
 import type { LogSource } from './log-source';
 import { latestRow, logViewOf } from './log-views';

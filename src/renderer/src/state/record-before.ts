@@ -1,5 +1,5 @@
+import type { LogRow, RecordDetail } from '../../../shared/contract/capture-views';
 import type { Failure } from '../../../shared/contract/result';
-import type { LogRow, RecordDetail } from '../../../shared/contract/views';
 import { messageSubject } from '../lib/message-subject';
 import type { LogSource } from './log-source';
 import { latestRow, readRecord, readRows } from './log-views';

@@ -1,4 +1,4 @@
-import type { RecordingView } from '../../../shared/contract/views';
+import type { RecordingView } from '../../../shared/contract/capture-views';
 import { visibleText } from '../../../shared/visible-text';
 import { ask } from './ask';
 import { openPage } from './navigation-store';

@@ -1,4 +1,4 @@
-import type { RecordingView } from '../../../shared/contract/views';
+import type { RecordingView } from '../../../shared/contract/capture-views';
 import { formatBytes, formatCount } from '../lib/format';
 import type { Tone } from '../ui/tone';
 

@@ -1,4 +1,4 @@
-import type { LogPage, LogRow } from '../../../shared/contract/views';
+import type { LogPage, LogRow } from '../../../shared/contract/capture-views';
 
 /** Pulls a range of a log; null when that failed. */
 export type PullRows = (from: number, count: number) => Promise<LogPage | null>;

@@ -1,5 +1,5 @@
+import type { LogRow } from '../../../shared/contract/capture-views';
 import type { Failure } from '../../../shared/contract/result';
-import type { LogRow } from '../../../shared/contract/views';
 import type { LogSource } from './log-source';
 import { placeRow, readRows } from './log-views';
 

@@ -1,9 +1,8 @@
 import { create } from 'zustand';
+import type { OpenCapture, RecordingView } from '../../../shared/contract/capture-views';
 import type { WorkspaceChange, WorkspaceView } from '../../../shared/contract/commands';
 import type {
   ConnectionView,
-  OpenCapture,
-  RecordingView,
   ServerView,
   SettingsView,
   StateSpan,

@@ -9,7 +9,7 @@ import { exportCapture } from '../../../../src/main/engine/capture/export/export
 import { exportSource } from '../../../../src/main/engine/capture/export/source';
 import { loadSqlite } from '../../../../src/main/engine/capture/sqlite';
 import { systemClock } from '../../../../src/main/engine/platform/clock';
-import type { ExportFormat } from '../../../../src/shared/contract/views';
+import type { ExportFormat } from '../../../../src/shared/contract/capture-views';
 import { fixtureConnection, ofOne, writeCapture } from '../../../support/capture-fixture';
 import { stateRecord, text } from '../samples';
 import { captureOf, exportFile, exportOf, tempFolder } from './exporting';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import type { ExportFormat } from '../../../../src/shared/contract/views';
+import type { ExportFormat } from '../../../../src/shared/contract/capture-views';
 import type { CloseReason } from '../../../../src/shared/model/close-reason';
 import type { ConnectionRecord } from '../../../../src/shared/model/record';
 import { fixtureConnection, ofOne } from '../../../support/capture-fixture';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createReaderClient } from '../../../../src/main/engine/capture/reader/reader-client';
 import type { WorkerEvents } from '../../../../src/main/engine/platform/workers';
-import type { LogViewState } from '../../../../src/shared/contract/views';
+import type { LogViewState } from '../../../../src/shared/contract/capture-views';
 
 /** A client whose workers do nothing but remember. */
 function clientOfSilentWorkers() {

@@ -11,7 +11,7 @@ import { serveReader } from '../../../../src/main/engine/capture/reader/serve-re
 import { loadSqlite } from '../../../../src/main/engine/capture/sqlite';
 import { systemClock } from '../../../../src/main/engine/platform/clock';
 import type { StartWorker } from '../../../../src/main/engine/platform/workers';
-import type { LogRow, LogViewState } from '../../../../src/shared/contract/views';
+import type { LogRow, LogViewState } from '../../../../src/shared/contract/capture-views';
 import { type LogFilterInput, logFilterSchema } from '../../../../src/shared/model/log-filter';
 import { waitFor } from '../../../support/wait-for';
 

@@ -2,7 +2,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { toRow } from '../../../../src/main/engine/capture/row';
-import type { LogRow } from '../../../../src/shared/contract/views';
+import type { LogRow } from '../../../../src/shared/contract/capture-views';
 import { logFilterSchema } from '../../../../src/shared/model/log-filter';
 import { fixtureConnection, writeCapture } from '../../../support/capture-fixture';
 import { SEED, seededBy } from '../../../support/seed';

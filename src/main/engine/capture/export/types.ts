@@ -1,4 +1,4 @@
-import type { ExportFormat } from '../../../../shared/contract/views';
+import type { ExportFormat } from '../../../../shared/contract/capture-views';
 import type { ConnectionRecord, RecordKind } from '../../../../shared/model/record';
 import type { Clock } from '../../platform/clock';
 import type { Block } from '../block';

@@ -1,5 +1,5 @@
+import type { LogViewState } from '../../../../shared/contract/capture-views';
 import { WirescopeError } from '../../../../shared/contract/result';
-import type { LogViewState } from '../../../../shared/contract/views';
 import { isNoFilter, type LogFilter } from '../../../../shared/model/log-filter';
 import type { Clock } from '../../platform/clock';
 import { connectionRows } from './connection-rows';

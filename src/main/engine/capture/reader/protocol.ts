@@ -1,11 +1,11 @@
-import type { Failure } from '../../../../shared/contract/result';
 import type {
   CapturedConnection,
   LogPage,
   LogViewState,
   PayloadPart,
   RecordDetail,
-} from '../../../../shared/contract/views';
+} from '../../../../shared/contract/capture-views';
+import type { Failure } from '../../../../shared/contract/result';
 import type { LogFilter, TextPattern } from '../../../../shared/model/log-filter';
 import type { Direction, RecordKind } from '../../../../shared/model/record';
 import type { StoredState } from '../capture-file';

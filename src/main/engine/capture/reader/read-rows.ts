@@ -1,4 +1,4 @@
-import type { LogPage, PayloadPart, RecordDetail } from '../../../../shared/contract/views';
+import type { LogPage, PayloadPart, RecordDetail } from '../../../../shared/contract/capture-views';
 import { payloadOf } from '../block';
 import { toDetail } from '../detail';
 import { asBuffer } from '../preview';

@@ -1,10 +1,10 @@
-import { WirescopeError } from '../../../../shared/contract/result';
 import type {
   LogPage,
   LogViewState,
   PayloadPart,
   RecordDetail,
-} from '../../../../shared/contract/views';
+} from '../../../../shared/contract/capture-views';
+import { WirescopeError } from '../../../../shared/contract/result';
 import type { LogFilter } from '../../../../shared/model/log-filter';
 import type { Log } from '../../platform/log';
 import type { StartWorker, WorkerHandle } from '../../platform/workers';

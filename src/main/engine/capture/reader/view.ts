@@ -1,4 +1,4 @@
-import type { LogViewState } from '../../../../shared/contract/views';
+import type { LogViewState } from '../../../../shared/contract/capture-views';
 import type { Clock } from '../../platform/clock';
 import type { OpenCapture } from './open-capture';
 import { createPace } from './pace';

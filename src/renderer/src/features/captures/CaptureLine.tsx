@@ -1,6 +1,6 @@
 import { EllipsisVertical } from 'lucide-react';
 import { type KeyboardEvent, memo, type ReactNode, useRef, useState } from 'react';
-import type { CaptureView } from '../../../../shared/contract/views';
+import type { CaptureView } from '../../../../shared/contract/capture-views';
 import { visibleText } from '../../../../shared/visible-text';
 import { afterMenu } from '../../lib/after-menu';
 import { classNames } from '../../lib/class-names';

@@ -1,5 +1,5 @@
 import { Activity, Check, FileOutput, FolderOpen, Pencil, Save, Trash2, X } from 'lucide-react';
-import type { CaptureView } from '../../../../shared/contract/views';
+import type { CaptureView } from '../../../../shared/contract/capture-views';
 import { afterMenu } from '../../lib/after-menu';
 import { runAction } from '../../state/actions';
 import { closeCapture, nameCapture, revealCapture } from '../../state/capture-actions';

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { CaptureView } from '../../../../shared/contract/views';
+import type { CaptureView } from '../../../../shared/contract/capture-views';
 import { classNames } from '../../lib/class-names';
 import { CaptureLine } from './CaptureLine';
 import { DeleteDialog } from './DeleteDialog';

@@ -1,4 +1,4 @@
-import type { CaptureView } from '../../../../shared/contract/views';
+import type { CaptureView } from '../../../../shared/contract/capture-views';
 import { visibleText } from '../../../../shared/visible-text';
 import { deleteCapture } from '../../state/capture-actions';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';

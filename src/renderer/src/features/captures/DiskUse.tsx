@@ -1,4 +1,4 @@
-import type { CaptureView } from '../../../../shared/contract/views';
+import type { CaptureView } from '../../../../shared/contract/capture-views';
 import { formatBytes, plural } from '../../lib/format';
 import { openSettings } from '../../state/navigation-store';
 import { useRecording } from '../../state/recording-actions';

@@ -1,5 +1,5 @@
 import { type FormEvent, useId, useState } from 'react';
-import type { ExportFormat } from '../../../../shared/contract/views';
+import type { ExportFormat } from '../../../../shared/contract/capture-views';
 import { visibleText } from '../../../../shared/visible-text';
 import { plural } from '../../lib/format';
 import { exportCapture } from '../../state/capture-actions';

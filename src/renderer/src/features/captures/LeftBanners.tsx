@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { CaptureView } from '../../../../shared/contract/views';
+import type { CaptureView } from '../../../../shared/contract/capture-views';
 import { plural } from '../../lib/format';
 import { nameCapture, openCapture } from '../../state/capture-actions';
 import { Banner } from '../../ui/Banner';

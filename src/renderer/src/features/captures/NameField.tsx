@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import type { CaptureView } from '../../../../shared/contract/views';
+import type { CaptureView } from '../../../../shared/contract/capture-views';
 import { visibleText } from '../../../../shared/visible-text';
 import { nameCapture } from '../../state/capture-actions';
 import { Field } from '../../ui/Field';

@@ -1,4 +1,4 @@
-import type { CaptureView } from '../../../../shared/contract/views';
+import type { CaptureView } from '../../../../shared/contract/capture-views';
 import { TRANSPORTS, type Transport } from '../../../../shared/model/transport';
 import { visibleText } from '../../../../shared/visible-text';
 import { formatBytes, plural, UNKNOWN } from '../../lib/format';

@@ -1,4 +1,4 @@
-import type { CaptureView, RecordingView } from '../../../../shared/contract/views';
+import type { CaptureView, RecordingView } from '../../../../shared/contract/capture-views';
 import type { Tone } from '../../ui/tone';
 
 /** What captures take of the disk. */

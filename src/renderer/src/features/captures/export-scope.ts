@@ -1,9 +1,9 @@
 import type {
   CaptureView,
-  ConnectionView,
   OpenCapture,
   RecordingView,
-} from '../../../../shared/contract/views';
+} from '../../../../shared/contract/capture-views';
+import type { ConnectionView } from '../../../../shared/contract/views';
 
 /** What there is to export of a capture. */
 export interface ExportScope {

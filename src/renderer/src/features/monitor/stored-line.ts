@@ -1,4 +1,4 @@
-import type { OpenCapture } from '../../../../shared/contract/views';
+import type { OpenCapture } from '../../../../shared/contract/capture-views';
 import { visibleText } from '../../../../shared/visible-text';
 import { formatSpan } from '../../lib/format-span';
 

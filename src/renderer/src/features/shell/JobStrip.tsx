@@ -1,4 +1,4 @@
-import type { JobView } from '../../../../shared/contract/views';
+import type { JobView } from '../../../../shared/contract/capture-views';
 import { visibleText } from '../../../../shared/visible-text';
 import { jobProgress } from '../../lib/job-progress';
 import { cancelJob } from '../../state/capture-actions';

@@ -7,7 +7,7 @@ import {
   SquareTerminal,
   WrapText,
 } from 'lucide-react';
-import type { RecordDetail } from '../../../../../shared/contract/views';
+import type { RecordDetail } from '../../../../../shared/contract/capture-views';
 import { toBase64 } from '../../../lib/base64';
 import { copyText } from '../../../lib/clipboard';
 import { toHex } from '../../../lib/hex-lines';

@@ -1,4 +1,4 @@
-import type { RecordDetail } from '../../../../../shared/contract/views';
+import type { RecordDetail } from '../../../../../shared/contract/capture-views';
 import { formatBytes } from '../../../lib/format';
 import {
   cancelPayload,

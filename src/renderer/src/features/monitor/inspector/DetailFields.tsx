@@ -1,6 +1,6 @@
 import { Copy } from 'lucide-react';
 import { useMemo } from 'react';
-import type { RecordDetail } from '../../../../../shared/contract/views';
+import type { RecordDetail } from '../../../../../shared/contract/capture-views';
 import { visibleText } from '../../../../../shared/visible-text';
 import { CopyButton } from '../../../ui/CopyButton';
 import { LongText } from '../../../ui/LongText';

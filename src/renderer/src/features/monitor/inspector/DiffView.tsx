@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { RecordDetail } from '../../../../../shared/contract/views';
+import type { RecordDetail } from '../../../../../shared/contract/capture-views';
 import { visibleText } from '../../../../../shared/visible-text';
 import { formatCount } from '../../../lib/format';
 import { formatDelta } from '../../../lib/format-time';

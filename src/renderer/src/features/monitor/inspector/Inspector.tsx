@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronUp, Pin, PinOff, X } from 'lucide-react';
 import { memo, useEffect } from 'react';
-import type { RecordDetail } from '../../../../../shared/contract/views';
+import type { RecordDetail } from '../../../../../shared/contract/capture-views';
 import { visibleText } from '../../../../../shared/visible-text';
 import { formatCount } from '../../../lib/format';
 import { useInspector } from '../../../state/inspector-store';

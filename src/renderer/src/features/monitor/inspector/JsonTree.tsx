@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type MouseEvent, useId, useMemo, useState } from 'react';
-import type { RecordDetail } from '../../../../../shared/contract/views';
+import type { RecordDetail } from '../../../../../shared/contract/capture-views';
 import type { JsonNodes } from '../../../lib/json-columns';
 import { JsonLineView } from './JsonLineView';
 import { JsonTools } from './JsonTools';

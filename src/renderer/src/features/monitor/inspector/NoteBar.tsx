@@ -1,6 +1,6 @@
 import { Bookmark, BookmarkCheck, Pencil } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
-import type { RecordDetail } from '../../../../../shared/contract/views';
+import type { RecordDetail } from '../../../../../shared/contract/capture-views';
 import { visibleText } from '../../../../../shared/visible-text';
 import { markInspected, useInspector } from '../../../state/inspector-store';
 import type { LogSource } from '../../../state/log-source';

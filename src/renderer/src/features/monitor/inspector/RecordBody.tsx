@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import type { RecordDetail } from '../../../../../shared/contract/views';
+import type { RecordDetail } from '../../../../../shared/contract/capture-views';
 import { readJson } from '../../../lib/json-nodes';
 import { useSliced } from '../../../lib/use-sliced';
 import {

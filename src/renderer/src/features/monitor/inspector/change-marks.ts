@@ -1,4 +1,4 @@
-import type { RecordDetail } from '../../../../../shared/contract/views';
+import type { RecordDetail } from '../../../../../shared/contract/capture-views';
 import { visibleText } from '../../../../../shared/visible-text';
 import { messageSubject } from '../../../lib/message-subject';
 import { epochOf } from './epoch';

@@ -1,4 +1,4 @@
-import type { RecordDetail } from '../../../../../shared/contract/views';
+import type { RecordDetail } from '../../../../../shared/contract/capture-views';
 
 type Field = RecordDetail['fields'][number];
 

@@ -1,4 +1,4 @@
-import type { RecordDetail } from '../../../../../shared/contract/views';
+import type { RecordDetail } from '../../../../../shared/contract/capture-views';
 import { fromBase64 } from '../../../lib/base64';
 
 /** True when the payload as it was sent is known; of text that was no UTF-8 it is not. */

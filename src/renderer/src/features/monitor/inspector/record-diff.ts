@@ -1,4 +1,4 @@
-import type { RecordDetail } from '../../../../../shared/contract/views';
+import type { RecordDetail } from '../../../../../shared/contract/capture-views';
 import { fromBase64 } from '../../../lib/base64';
 import { hexLines } from '../../../lib/hex-lines';
 import { type JsonDiff, jsonDiff } from './json-diff';

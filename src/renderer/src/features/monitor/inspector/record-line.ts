@@ -1,4 +1,4 @@
-import type { RecordDetail } from '../../../../../shared/contract/views';
+import type { RecordDetail } from '../../../../../shared/contract/capture-views';
 
 /**
  * A record as `connect --json` writes it, without `t`, which only a running command has; null for

@@ -1,4 +1,4 @@
-import type { RecordDetail } from '../../../../../shared/contract/views';
+import type { RecordDetail } from '../../../../../shared/contract/capture-views';
 import { formatCount, UNKNOWN } from '../../../lib/format';
 import { formatClock, formatDelta, formatDuration } from '../../../lib/format-time';
 

@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react';
-import type { RecordDetail } from '../../../../../shared/contract/views';
+import type { RecordDetail } from '../../../../../shared/contract/capture-views';
 import { seekPrevious, useInspector } from '../../../state/inspector-store';
 import { type ChangeMarks, changeMarks, NO_MARKS } from './change-marks';
 

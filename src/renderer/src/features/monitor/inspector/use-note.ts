@@ -1,5 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import type { RecordDetail } from '../../../../../shared/contract/views';
+import type { RecordDetail } from '../../../../../shared/contract/capture-views';
 import { tellNote } from '../../../state/inspector-store';
 import type { LogSource } from '../../../state/log-source';
 import { logViewOf } from '../../../state/log-views';

@@ -1,4 +1,4 @@
-import type { OpenCapture } from '../../../../../shared/contract/views';
+import type { OpenCapture } from '../../../../../shared/contract/capture-views';
 import type { StoredSource } from '../../../state/address-store';
 import { isSameSource } from '../../../state/log-source';
 import type { StoredConnection } from '../../../state/opened-selection';

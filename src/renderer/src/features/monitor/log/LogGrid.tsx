@@ -7,7 +7,8 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { ConnectionView, LogRow } from '../../../../../shared/contract/views';
+import type { LogRow } from '../../../../../shared/contract/capture-views';
+import type { ConnectionView } from '../../../../../shared/contract/views';
 import type { TextPattern } from '../../../../../shared/model/log-filter';
 import { ROW_HEIGHT, scrollScale } from '../../../lib/scroll-scale';
 import { COLUMN_IDS } from '../../../state/columns-store';

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { LogRow } from '../../../../../shared/contract/views';
+import type { LogRow } from '../../../../../shared/contract/capture-views';
 import { visibleText } from '../../../../../shared/visible-text';
 import { classNames } from '../../../lib/class-names';
 import { formatBytes, formatCount } from '../../../lib/format';

@@ -1,5 +1,5 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
-import type { LogRow } from '../../../../../shared/contract/views';
+import type { LogRow } from '../../../../../shared/contract/capture-views';
 import { formatCount } from '../../../lib/format';
 import type { LogSource } from '../../../state/log-source';
 import { markRow } from '../../../state/log-views';

@@ -2,7 +2,7 @@ import * as DropdownMenu from '@radix-ui/react-dropdown-menu';
 import { Bookmark, Braces, Copy, ListFilter, MapPin, StickyNote } from 'lucide-react';
 import { useRef } from 'react';
 import { createPortal } from 'react-dom';
-import type { LogRow } from '../../../../../shared/contract/views';
+import type { LogRow } from '../../../../../shared/contract/capture-views';
 import { visibleText } from '../../../../../shared/visible-text';
 import { formatCount } from '../../../lib/format';
 import type { ConnectionNames } from '../../../state/connection-names';

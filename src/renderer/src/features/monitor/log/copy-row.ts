@@ -1,4 +1,4 @@
-import type { RecordDetail } from '../../../../../shared/contract/views';
+import type { RecordDetail } from '../../../../../shared/contract/capture-views';
 import { copyText } from '../../../lib/clipboard';
 import { formatCount } from '../../../lib/format';
 import type { LogSource } from '../../../state/log-source';

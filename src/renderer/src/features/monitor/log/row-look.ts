@@ -1,4 +1,4 @@
-import type { LogRow } from '../../../../../shared/contract/views';
+import type { LogRow } from '../../../../../shared/contract/capture-views';
 import type { Tone } from '../../../ui/tone';
 
 /** How a row is set off from others. */
