@@ -17,6 +17,7 @@ export default defineConfig({
           'capture-writer': 'src/main/capture-writer.ts',
           'capture-reader': 'src/main/capture-reader.ts',
           'capture-job': 'src/main/capture-job.ts',
+          'compare-process': 'src/main/compare-process.ts',
         },
         output: { format: 'cjs', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
       },

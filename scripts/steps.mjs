@@ -29,14 +29,23 @@ export function commandStep(name, command) {
 }
 
 /**
- * A step that runs vitest projects; their numbers go into the final line.
+ * A step that runs vitest projects; their numbers go into the final line. The tests of several
+ * instances need a real Redis.
  *
  * @param {string} name
  * @param {string[]} projects
  * @returns {Step}
  */
 export function vitestStep(name, projects) {
-  return { name, work: () => runVitest(projects, [], []) };
+  const preparation = ensureSystemPackages({ electron: false, redis: true });
+  preparation.catch(() => undefined); // reported when the step's turn comes
+  return {
+    name,
+    work: async () => {
+      await preparation;
+      return runVitest(projects, [], []);
+    },
+  };
 }
 
 /**

@@ -22,18 +22,31 @@ const DISPLAY_PROGRAMS = { xvfb: 'xvfb-run', xauth: 'xauth' };
 /** The browser whose pages the tests let use the mock server, as Debian package and program. */
 const BROWSER_PROGRAMS = { chromium: 'chromium' };
 
+/** What the tests of several instances run, as Debian package and program. */
+const BROKER_PROGRAMS = { 'redis-server': 'redis-server' };
+
 const INSTALLER = 'apt-get';
 
+/** One at a time: apt-get locks what it works on. */
+let turn = Promise.resolve();
+
 /**
- * Makes sure that the system has what Electron needs. Only Linux may lack something. What is
- * missing is installed when we are root and there is apt-get; its output goes to stderr.
+ * Makes sure that the system has what is needed. Only Linux may lack something. What is missing is
+ * installed when we are root and there is apt-get; its output goes to stderr.
  *
- * @param {{ display: boolean, browser: boolean }} options `display`: a virtual display (Xvfb) is
- * needed too; `browser`: Chromium as well
+ * @param {{ electron?: boolean, display?: boolean, browser?: boolean, redis?: boolean }} options
+ * `electron`: what Electron loads, unless false; `display`: a virtual display (Xvfb) too;
+ * `browser`: Chromium; `redis`: redis-server
  * @returns {Promise<void>}
  * @throws {Error} when something is missing and cannot be installed; holds the command to run
  */
-export async function ensureSystemPackages(options) {
+export function ensureSystemPackages(options) {
+  const done = turn.then(() => ensure(options));
+  turn = done.catch(() => undefined);
+  return done;
+}
+
+async function ensure(options) {
   if (process.platform !== 'linux') return;
   const missing = await missingPackages(options);
   if (missing.length === 0) return;
@@ -49,12 +62,16 @@ export async function ensureSystemPackages(options) {
   if (left.length > 0) throw new Error(`${INSTALLER} did not succeed. ${explain(left, root)}`);
 }
 
-async function missingPackages({ display, browser }) {
-  const libraries = await knownLibraries();
+async function missingPackages({ electron = true, display, browser, redis }) {
+  const libraries = electron ? await knownLibraries() : undefined;
   const missing = Object.keys(LIBRARIES).filter((name) => !libraries?.has(LIBRARIES[name]));
   // Without ldconfig (musl, NixOS) nothing is known, and the loader itself will say what it lacks.
   const needed = libraries ? missing : [];
-  const programs = { ...(display && DISPLAY_PROGRAMS), ...(browser && BROWSER_PROGRAMS) };
+  const programs = {
+    ...(display && DISPLAY_PROGRAMS),
+    ...(browser && BROWSER_PROGRAMS),
+    ...(redis && BROKER_PROGRAMS),
+  };
   return [...Object.keys(programs).filter((name) => !isOnPath(programs[name])), ...needed];
 }
 

@@ -5,7 +5,9 @@ import { version } from '../../package.json';
 import { processOutput } from './cli/output';
 import { runProgram } from './cli/program';
 import { systemClock } from './engine/platform/clock';
+import { describeMachine } from './engine/platform/machine';
 import { systemNet } from './engine/platform/net';
+import { startProcess } from './engine/platform/processes';
 import { systemRandom } from './engine/platform/random';
 import { startWorker } from './engine/platform/workers';
 
@@ -36,6 +38,11 @@ runProgram(process.argv.slice(2), {
     startWorker,
     writerFile: path.join(__dirname, 'capture-writer.js'),
     program: `wirescope ${version}`,
+  },
+  compare: {
+    startProcess,
+    processFile: path.join(__dirname, 'compare-process.js'),
+    machine: describeMachine(),
   },
   onInterrupt: (handler) => {
     interrupt = handler as typeof interrupt;

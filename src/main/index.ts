@@ -7,6 +7,8 @@ import { answerCalls } from './app/ipc';
 import { setMenu } from './app/menu';
 import { createNotifier, type Note } from './app/notifications';
 import { APP_URL, ownUrls } from './app/origin';
+import { createPagePicture } from './app/page-picture';
+import { startUtilityProcess } from './app/processes';
 import { guardDevelopmentPages, registerAppScheme, serveApp } from './app/protocol';
 import { quitCleanly } from './app/quit';
 import { createSecretBox } from './app/secret-box';
@@ -14,7 +16,10 @@ import { lockDown } from './app/security';
 import { stderrLog as log } from './app/stderr-log';
 import { type AppWindow, openWindow } from './app/window';
 import { createConnection } from './engine/client/connection';
+import { startComparison } from './engine/compare/compare';
+import type { ComparisonDeps } from './engine/compare/types';
 import { type Clock, systemClock } from './engine/platform/clock';
+import { describeMachine } from './engine/platform/machine';
 import { systemNet } from './engine/platform/net';
 import { systemRandom } from './engine/platform/random';
 import { startWorker } from './engine/platform/workers';
@@ -22,7 +27,7 @@ import { openProfile } from './engine/profile/profile';
 import type { Profile } from './engine/profile/types';
 import { createMockServer } from './engine/server/mock-server';
 import { dispatch } from './engine/workspace/dispatch';
-import type { Push, Workspace } from './engine/workspace/types';
+import type { PagePicture, Push, Workspace } from './engine/workspace/types';
 import { createWorkspace } from './engine/workspace/workspace';
 
 /** The folder of the build, which holds `main`, `preload` and `renderer`. */
@@ -61,7 +66,8 @@ async function start(): Promise<void> {
   const userData = app.getPath('userData');
   const file = path.join(userData, 'wirescope.json');
   const profile = await openProfile(file, createSecretBox(), clock, log);
-  workspace = createAppWorkspace(clock, profile, push, notify);
+  const pagePicture = createPagePicture(() => window?.contents() ?? null);
+  workspace = createAppWorkspace(clock, profile, push, notify, pagePicture);
   answerCalls({
     handlers: workspace.handlers,
     log,
@@ -90,11 +96,19 @@ function createAppWorkspace(
   profile: Profile,
   push: Push,
   notify: (note: Note) => void,
+  pagePicture: PagePicture,
 ): Workspace {
   const platform = { clock, random: systemRandom, net: systemNet, log };
   const { host, port, allowedOrigins } = profile.data.settings.server;
   const serverAddress = { host, port: serverPort() ?? port };
   const server = createMockServer(serverAddress, platform);
+  const compareDeps: ComparisonDeps = {
+    clock,
+    random: systemRandom,
+    startProcess: startUtilityProcess,
+    processFile: path.join(OUT, 'main/compare-process.js'),
+    machine: describeMachine(),
+  };
   try {
     server.setAllowedOrigins(allowedOrigins);
   } catch (error) {
@@ -123,6 +137,11 @@ function createAppWorkspace(
       },
       startWorker,
       dialogs: createFileDialogs(),
+    },
+    compare: {
+      folder: path.join(app.getPath('userData'), 'compare'),
+      start: (spec, events) => startComparison(spec, compareDeps, events),
+      pagePicture,
     },
     push,
     notify: ({ title, text, connectionId }) => notify({ title, body: text, connectionId }),

@@ -98,6 +98,27 @@ const PLACES: readonly [name: string, show: (page: Page) => Promise<unknown>][] 
     },
   ],
   [
+    'report-latency',
+    async (page) => {
+      await page.keyboard.press('Control+Shift+L');
+      await page.getByRole('table', { name: 'Latency by window' }).waitFor();
+    },
+  ],
+  [
+    'report-delivery',
+    async (page) => {
+      await page.keyboard.press('Control+Shift+D');
+      await page.getByText('Nothing lost.').waitFor();
+    },
+  ],
+  [
+    'report-doctor',
+    async (page) => {
+      await page.keyboard.press('Control+Shift+H');
+      await page.getByRole('region', { name: 'Findings' }).waitFor();
+    },
+  ],
+  [
     'options',
     async (page) => {
       await page.keyboard.press('Control+.');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { MAX_DELAY_MS } from '../../src/main/engine/client/retry-policy';
 import type { ConnectionRecord } from '../../src/shared/model/record';
+import { MAX_DELAY_MS } from '../../src/shared/model/retry-delay';
 import { headerBytesOf, headerOf } from '../support/scripted-server';
 import { evenPieces, randomPieces, seededBy } from '../support/seed';
 import {

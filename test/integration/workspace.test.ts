@@ -17,6 +17,7 @@ import { captureInto } from '../support/captures';
 import { memoryProfile } from '../support/memory-profile';
 import { createMirror } from '../support/mirror';
 import { createTestPlatform } from '../support/platform';
+import { noComparisons } from '../support/scripted-comparisons';
 import { waitFor } from '../support/wait-for';
 
 const workspaces: Workspace[] = [];
@@ -43,6 +44,7 @@ async function setUp() {
     appInfo: { version: '1', electron: '', chrome: '', node: '', platform: 'test' },
     profile: memoryProfile(),
     captures: captureInto(folder),
+    compare: noComparisons(),
     push(name, payload) {
       pushes++;
       if (name === 'workspace.changed') mirror.apply(payload as WorkspaceChange);

@@ -137,6 +137,37 @@ export const anyRecord: fc.Arbitrary<ConnectionRecord> = fc.oneof(
     }),
   },
   {
+    weight: 1,
+    arbitrary: fc.record(
+      {
+        kind: fc.constant('audit' as const),
+        at,
+        what: fc.constantFrom('lost' as const, 'duplicated' as const, 'reordered' as const),
+        from: fc.nat(),
+        to: fc.nat(),
+        cause: fc.constantFrom('reconnect' as const, 'gap' as const, 'stream' as const),
+        seam: fc.option(fc.nat(99)),
+        reason: text,
+        more: fc.nat(),
+      },
+      { requiredKeys: ['kind', 'at', 'what', 'from', 'to', 'cause', 'seam', 'more'] },
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record(
+      {
+        kind: fc.constant('probe' as const),
+        at,
+        url: text,
+        status: fc.option(fc.integer({ min: 200, max: 599 })),
+        rttMs: fc.option(fc.double({ min: 0, max: 1e4, noNaN: true })),
+        error: text,
+      },
+      { requiredKeys: ['kind', 'at', 'url', 'status', 'rttMs'] },
+    ),
+  },
+  {
     weight: 2,
     arbitrary: fc.record({
       kind: fc.constant('state' as const),
@@ -149,6 +180,17 @@ export const anyRecord: fc.Arbitrary<ConnectionRecord> = fc.oneof(
           state: fc.constant('waiting' as const),
           attempt: fc.nat(9),
           delayMs: fc.nat(),
+          reason,
+        }),
+        fc.record({
+          state: fc.constant('waiting' as const),
+          attempt: fc.nat(9),
+          delayMs: fc.nat(),
+          choice: fc.record({
+            by: fc.constantFrom('policy' as const, 'retry' as const),
+            leastMs: fc.nat(),
+            mostMs: fc.nat(),
+          }),
           reason,
         }),
       ),

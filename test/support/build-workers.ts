@@ -8,7 +8,7 @@ const ROOT = path.join(import.meta.dirname, '../..');
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Folder with `cli.js`, `capture-writer.js`, `capture-reader.js` and `capture-job.js`. */
+    /** Folder with `cli.js`, `compare-process.js` and `capture-{writer,reader,job}.js`. */
     workers: string;
   }
 }
@@ -35,6 +35,7 @@ export async function setup(project: TestProject): Promise<() => void> {
           'capture-writer': entry('capture-writer'),
           'capture-reader': entry('capture-reader'),
           'capture-job': entry('capture-job'),
+          'compare-process': entry('compare-process'),
           'crash-recorder': path.join(import.meta.dirname, 'crash-recorder.ts'),
         },
         output: { format: 'cjs', entryFileNames: '[name].js' },

@@ -1,4 +1,5 @@
 import net from 'node:net';
+import { createMessageTamper, type MessageFaults } from './message-faults';
 import { nextTurn } from './raw-websocket';
 import { evenPieces } from './seed';
 
@@ -14,6 +15,11 @@ export interface Faults {
   cutAfterBytes?: number;
   /** How; default `rst`. */
   cutBy?: 'fin' | 'rst';
+  /**
+   * What becomes of single messages of the mock server's three transports. Only where it is given at
+   * the start are messages looked for; WebSocket without compression.
+   */
+  messages?: MessageFaults;
 }
 
 /** A TCP proxy between a client under test and a real server. */
@@ -26,6 +32,8 @@ export interface FaultProxy {
   readonly connections: number;
   /** Bytes passed on to clients. */
   readonly bytesToClient: number;
+  /** Messages from the server so far; 0 where they are not looked for. */
+  readonly messages: number;
   /** Ends every connection to clients. */
   cut(by: 'fin' | 'rst'): void;
   /** True: nothing is read from the server any more, the connections stay. */
@@ -47,6 +55,7 @@ export async function startFaultProxy(target: number, faults: Faults = {}): Prom
   let bytesToClient = 0;
   let stalled = false;
   let refused = false;
+  const tamper = faults.messages && createMessageTamper(() => self.faults.messages ?? {});
 
   const listener = net.createServer({ noDelay: true }, (client) => {
     connections++;
@@ -74,6 +83,7 @@ export async function startFaultProxy(target: number, faults: Faults = {}): Prom
     let held: Buffer[] = [];
     let heldBytes = 0;
     let passed = 0;
+    const change = tamper?.connection();
     let queue = Promise.resolve();
     const pass = (bytes: Buffer, due: number) => {
       queue = queue.then(async () => {
@@ -100,7 +110,8 @@ export async function startFaultProxy(target: number, faults: Faults = {}): Prom
       held = [];
       heldBytes = 0;
     };
-    server.on('data', (chunk: Buffer) => {
+    server.on('data', (received: Buffer) => {
+      const chunk = change ? change(received) : received;
       held.push(chunk);
       heldBytes += chunk.length;
       if (heldBytes >= (self.faults.bufferBytes ?? 0)) flush();
@@ -128,6 +139,9 @@ export async function startFaultProxy(target: number, faults: Faults = {}): Prom
     },
     get bytesToClient() {
       return bytesToClient;
+    },
+    get messages() {
+      return tamper?.seen ?? 0;
     },
     cut(by) {
       for (const { client } of lines) void end(client, by);

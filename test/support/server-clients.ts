@@ -98,8 +98,10 @@ export interface RawClient {
 }
 
 /** Starts a server on a free port. */
-export async function runServer(options: MockServerOptions = {}): Promise<ServerRun> {
-  const platform = createTestPlatform();
+export async function runServer(
+  options: MockServerOptions = {},
+  platform: TestPlatform = createTestPlatform(),
+): Promise<ServerRun> {
   const server = createMockServer(options, platform);
   const { port } = await server.start({ port: 0 });
   const closers: (() => void)[] = [];

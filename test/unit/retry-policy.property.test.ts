@@ -1,19 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  ceilingMs,
-  clampRetry,
-  MAX_DELAY_MS,
-  retryDelay,
-  retryTable,
-} from '../../src/main/engine/client/retry-policy';
-import type { RetryQuestion } from '../../src/main/engine/client/types';
+import { clampRetry, retryDelay, retryTable } from '../../src/main/engine/client/retry-policy';
+import type { RetryDecision, RetryQuestion } from '../../src/main/engine/client/types';
 import type { CloseReason } from '../../src/shared/model/close-reason';
 import {
   connectionSpecSchema,
   type RetryPolicy,
   retryPolicySchema,
 } from '../../src/shared/model/connection-spec';
+import { delayRange, MAX_DELAY_MS } from '../../src/shared/model/retry-delay';
 import { TRANSPORTS, type Transport } from '../../src/shared/model/transport';
 import { SEED, seededBy } from '../support/seed';
 
@@ -25,7 +20,11 @@ function tableOf(transport: Transport, method: string | null = null) {
   return retryTable(connectionSpecSchema.parse({ url: 'http://x', transport, method }));
 }
 
-function ask(policy: RetryPolicy, question: Partial<RetryQuestion>, draw = random): number | null {
+function decide(
+  policy: RetryPolicy,
+  question: Partial<RetryQuestion>,
+  draw = random,
+): RetryDecision | null {
   const full = {
     reason: LOST,
     attempt: 1,
@@ -34,6 +33,10 @@ function ask(policy: RetryPolicy, question: Partial<RetryQuestion>, draw = rando
     ...question,
   };
   return retryDelay(policy, tableOf('websocket'), full, draw);
+}
+
+function ask(...asked: Parameters<typeof decide>): number | null {
+  return decide(...asked)?.delayMs ?? null;
 }
 
 /** Pearson's statistic of draws over ten equal buckets of [low, high]. */
@@ -73,6 +76,8 @@ const policies = fc
     mode: fc.constantFrom('exponential', 'fixed'),
     baseMs: fc.nat(100_000),
     capMs: fc.oneof(fc.nat(100_000), fc.constant(MAX_DELAY_MS)),
+    factor: fc.double({ min: 1, max: 100, noNaN: true }),
+    jitter: fc.constantFrom('full', 'equal', 'none'),
     floorMs: fc.nat(5_000),
     maxAttempts: fc.option(fc.integer({ min: 1, max: 20 })),
   })
@@ -100,10 +105,27 @@ describe('any policy, any question', () => {
     );
   });
 
-  test('ceilings never sink with attempts', () => {
+  test('the delay lies within the range that is told with it', () => {
+    fc.assert(
+      fc.property(policies, questions, draws, (policy, question, draw) => {
+        const decision = decide({ ...policy, maxAttempts: null }, question, () => draw);
+        const { leastMs, mostMs } = decision?.choice ?? { leastMs: 1, mostMs: 0 };
+        expect(decision?.delayMs).toBeGreaterThanOrEqual(leastMs);
+        expect(decision?.delayMs).toBeLessThanOrEqual(mostMs);
+        expect(Number.isInteger(decision?.delayMs)).toBe(true);
+      }),
+      runs,
+    );
+  });
+
+  test('neither ceilings nor floors sink with attempts', () => {
     fc.assert(
       fc.property(policies, fc.integer({ min: 1, max: 1_500 }), (policy, attempt) => {
-        expect(ceilingMs(policy, attempt + 1)).toBeGreaterThanOrEqual(ceilingMs(policy, attempt));
+        const [least, most] = delayRange(policy, attempt);
+        const [nextLeast, nextMost] = delayRange(policy, attempt + 1);
+        expect(nextMost).toBeGreaterThanOrEqual(most);
+        expect(nextLeast).toBeGreaterThanOrEqual(least);
+        expect(least).toBeLessThanOrEqual(most);
       }),
       runs,
     );
@@ -198,7 +220,8 @@ describe('what to do by cause', () => {
       const full: CloseReason = { by: 'network', clean: false, ...reason };
       const question = { reason: full, attempt: 1, withoutBackoff: true, serverRetryMs: null };
       const table = tableOf(transport, method ?? null);
-      expect(retryDelay(policy, table, question, random)).toBe(delays[action]);
+      const decision = retryDelay(policy, table, question, random);
+      expect(decision?.delayMs ?? null).toBe(delays[action]);
     },
   );
 
@@ -219,7 +242,7 @@ describe('what to do by cause', () => {
           serverRetryMs: null,
         },
         random,
-      );
+      )?.delayMs ?? null;
     expect([503, 500, 429, 404].map(answer)).toEqual([700, null, 7_000, null]);
   });
 });

@@ -1,13 +1,15 @@
 import path from 'node:path';
 import { app, BrowserWindow, dialog, shell } from 'electron';
-import type { ExportFormat } from '../../shared/contract/capture-views';
-import type { FileDialogs } from '../engine/workspace/file-dialogs';
+import type { FileDialogs, SaveFormat } from '../engine/workspace/file-dialogs';
 
-const FILTERS: Readonly<Record<ExportFormat, Electron.FileFilter>> = {
+const FILTERS: Readonly<Record<SaveFormat, Electron.FileFilter>> = {
   ndjson: { name: 'NDJSON, one record a line', extensions: ['ndjson', 'jsonl'] },
   csv: { name: 'CSV', extensions: ['csv'] },
   har: { name: 'HAR 1.2', extensions: ['har'] },
   sqlite: { name: 'SQLite database', extensions: ['sqlite', 'db'] },
+  json: { name: 'JSON', extensions: ['json'] },
+  markdown: { name: 'Markdown', extensions: ['md', 'markdown'] },
+  png: { name: 'PNG picture', extensions: ['png'] },
 };
 const ALL_FILES: Electron.FileFilter = { name: 'All files', extensions: ['*'] };
 

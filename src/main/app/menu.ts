@@ -70,6 +70,7 @@ export function setMenu(choose: (action: ActionId) => void): void {
     { label: 'Log', submenu: group('Log') },
     { label: 'Recording', submenu: group('Recording') },
     { label: 'Server', submenu: group('Server') },
+    { label: 'Compare', submenu: group('Compare') },
     {
       label: 'View',
       submenu: [

@@ -107,7 +107,7 @@ export function runConnect(
     output.line(
       options.json
         ? JSON.stringify(summaryLine(shown, stored, stamp))
-        : human.summary(shown, stored),
+        : human.summary(shown, stored, connection.delivery()),
     );
     const lost = stored !== null && stored < shown.received;
     finish(lost ? EXIT.failed : (exitCode ?? closedExitCode(reason, opened)));

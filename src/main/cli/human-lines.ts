@@ -1,11 +1,14 @@
 import Table from 'cli-table3';
 import picocolors from 'picocolors';
 import { describeCloseReason } from '../../shared/model/close-reason';
+import type { DeliveryReport } from '../../shared/model/delivery';
 import type { ConnectionRecord, ConnectionState } from '../../shared/model/record';
 import type { ConnectionFigures } from '../../shared/model/summary';
 import { TRANSPORT_LABELS } from '../../shared/model/transport';
 import { visibleText } from '../../shared/visible-text';
+import { auditText } from '../engine/capture/audit-text';
 import type { Output } from './output';
+import { reconnectRows } from './reconnect-lines';
 
 type Paint = (text: string) => string;
 
@@ -16,8 +19,11 @@ const META_WIDTH = 22;
 /** Draws records and summaries for people: one line each, aligned, hostile text made visible. */
 export interface HumanLines {
   record(record: ConnectionRecord): string;
-  /** @param stored received messages that are on disk; null without a capture */
-  summary(figures: ConnectionFigures, stored: number | null): string;
+  /**
+   * @param stored received messages that are on disk; null without a capture
+   * @param delivery of which the reconnects are told
+   */
+  summary(figures: ConnectionFigures, stored: number | null, delivery: DeliveryReport): string;
   /** A table without borders: a row of names and values. */
   facts(rows: readonly (readonly [string, string])[]): string;
   readonly paint: ReturnType<typeof picocolors.createColors>;
@@ -168,9 +174,23 @@ export function createHumanLines(output: Output): HumanLines {
             `wall clock moved by ${record.jumpMs.toFixed(0)} ms`,
             '',
           );
+        case 'audit':
+          return line(
+            record.at,
+            paint.yellow('!'),
+            record.what,
+            paint.yellow,
+            auditText(record),
+            '',
+          );
+        case 'probe': {
+          const { rttMs, error } = record;
+          const text = rttMs === null ? (error ?? '') : `round trip ${rttMs.toFixed(2)} ms`;
+          return line(record.at, paint.green('↓'), 'probe', paint.dim, text, '');
+        }
       }
     },
-    summary(figures, stored) {
+    summary(figures, stored, delivery) {
       const { audit, latencyMs } = figures;
       const known = (value: number | null | undefined) =>
         value === null || value === undefined ? '—' : COUNT.format(value);
@@ -194,6 +214,7 @@ export function createHumanLines(output: Output): HumanLines {
         ...(stored === null
           ? []
           : [['stored', `${COUNT.format(stored)} messages`] satisfies [string, string]]),
+        ...reconnectRows(delivery),
       ])}`;
     },
   };

@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import type { Platform } from '../engine/platform/platform';
 import type { CaptureContext } from './capture';
+import { type CompareContext, runCompare } from './compare';
+import { addCompareCommand } from './compare-command';
 import { runConnect } from './connect';
 import { addConnectCommand } from './connect-command';
 import { runExport } from './export';
@@ -12,7 +14,6 @@ import { NotBuiltYetError } from './values';
 
 /** Commands that SPEC names and that come later, with what they will do. */
 const LATER: Readonly<Record<string, string>> = {
-  compare: 'Compare the transports by measurement.',
   replay: 'Replay a capture as a mock server channel.',
   tap: 'Watch the traffic to a target.',
 };
@@ -23,6 +24,7 @@ export interface ProgramContext {
   platform: Platform;
   output: Output;
   capture: CaptureContext;
+  compare: CompareContext;
   /** Registers what an interrupt (SIGINT, SIGTERM, a closed stdout) does from now on. */
   onInterrupt(handler: () => void): void;
 }
@@ -51,6 +53,9 @@ export async function runProgram(
   addServeCommand(program, (options) => follow(runServe(options, platform, output)));
   addConnectCommand(program, (spec, options) =>
     follow(runConnect(spec, options, platform, output, context.capture)),
+  );
+  addCompareCommand(program, (spec, options) =>
+    follow(runCompare(spec, options, platform, output, context.compare)),
   );
   addExportCommand(program, (options) =>
     follow(runExport(options, context.capture.program, platform.clock, output)),

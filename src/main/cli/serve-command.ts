@@ -8,6 +8,8 @@ export interface ServeOptions {
   port: number;
   scenarios: readonly ScenarioOptions[];
   allowedOrigins: readonly string[];
+  /** Null: this instance stands alone. */
+  redis: string | null;
   json: boolean;
 }
 
@@ -16,6 +18,7 @@ interface Flags {
   port: number;
   scenario?: ScenarioOptions[];
   allowOrigin?: string[];
+  redis?: string;
   seed: number;
   json?: boolean;
 }
@@ -40,9 +43,13 @@ export function addServeCommand(
       'allow pages of this origin, besides loopback (may be repeated)',
       collect,
     )
+    .option(
+      '--redis <url>',
+      'share channels, ids and history with other instances: redis[s]://[user:password@]host[:port][/db]',
+    )
     .option('--seed <number>', 'seed of the scenarios', wholeNumber(0, 4_294_967_295), 1)
     .option('--json', 'one JSON object a line on stdout, nothing else there');
-  for (const flags of ['--fault <spec>', '--redis <url>', '--tls']) {
+  for (const flags of ['--fault <spec>', '--tls']) {
     const [name = flags] = flags.split(' ');
     command.addOption(new Option(flags).hideHelp().argParser(notBuiltYet(name)));
   }
@@ -56,6 +63,7 @@ export function addServeCommand(
       port: flags.port,
       scenarios: (flags.scenario ?? []).map((scenario) => ({ seed: flags.seed, ...scenario })),
       allowedOrigins: flags.allowOrigin ?? [],
+      redis: flags.redis ?? null,
       json: flags.json ?? false,
     });
   });

@@ -1,7 +1,7 @@
 import { WirescopeError } from '../../shared/contract/result';
 import type { Platform } from '../engine/platform/platform';
 import { createMockServer } from '../engine/server/mock-server';
-import type { MockServer } from '../engine/server/types';
+import type { BrokerStatus, MockServer } from '../engine/server/types';
 import { createHumanLines } from './human-lines';
 import { EXIT, type Output } from './output';
 import type { ServeOptions } from './serve-command';
@@ -16,7 +16,7 @@ export interface ServeRun {
 
 /** Runs `serve` (SPEC 7): the mock server until it is interrupted. */
 export function runServe(options: ServeOptions, platform: Platform, output: Output): ServeRun {
-  const { host, port, allowedOrigins } = options;
+  const { host, port, allowedOrigins, redis } = options;
   let finish: (code: number) => void = () => undefined;
   const interrupted = new Promise<number>((resolve) => {
     finish = resolve;
@@ -25,10 +25,17 @@ export function runServe(options: ServeOptions, platform: Platform, output: Outp
   async function run(): Promise<number> {
     let server: MockServer | null = null;
     try {
-      server = createMockServer({ host, port, allowedOrigins }, platform);
-      for (const scenario of options.scenarios) server.startScenario(scenario);
+      const shared = redis === null ? {} : { redis };
+      server = createMockServer({ host, port, allowedOrigins, ...shared }, platform);
+      // Once Redis has answered, or has failed to: what is published before that has no ids.
       const address = await server.start();
-      output.line(options.json ? listeningLine(address) : banner(address, options, output));
+      for (const scenario of options.scenarios) server.startScenario(scenario);
+      const broker = server.broker();
+      output.line(options.json ? listeningLine(address) : banner(address, options, broker, output));
+      if (redis !== null && options.json) {
+        output.line(brokerLine(broker));
+        server.onBroker((status) => output.line(brokerLine(status)));
+      }
       return await interrupted;
     } catch (error) {
       if (!(error instanceof WirescopeError)) throw error;
@@ -65,7 +72,17 @@ function listeningLine(address: Address): string {
   return JSON.stringify({ kind: 'listening', port: address.port, urls: urlsOf(address) });
 }
 
-function banner(address: Address, options: ServeOptions, output: Output): string {
+/** How Redis stands, at the start and whenever it changes. */
+function brokerLine({ kind, state, since, url, detail }: BrokerStatus): string {
+  return JSON.stringify({ kind: 'broker', broker: kind, state, since, url, detail });
+}
+
+function banner(
+  address: Address,
+  options: ServeOptions,
+  broker: BrokerStatus,
+  output: Output,
+): string {
   const human = createHumanLines(output);
   const { paint } = human;
   const urls = urlsOf(address);
@@ -84,8 +101,14 @@ function banner(address: Address, options: ServeOptions, output: Output): string
       ['publish', `POST ${urls.publish}`],
       ['echo', urls.echo ?? ''],
       ['scenarios', running.join(', ') || 'none; --scenario trades starts one'],
+      ...(broker.url === null ? [] : [['Redis', redisWords(broker)] as const]),
     ]),
     '',
     paint.dim('Ctrl+C ends it.'),
   ].join('\n');
+}
+
+function redisWords({ url, state, detail }: BrokerStatus): string {
+  if (state === 'ready') return `${url}, ready`;
+  return `${url} is away: ${detail}. Clients of this instance are served, without ids, until it is back.`;
 }

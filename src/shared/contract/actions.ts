@@ -6,9 +6,11 @@
 export interface ActionEntry {
   /** What it is called, everywhere. */
   label: string;
-  group: 'Connection' | 'Log' | 'Recording' | 'Server' | 'View' | 'Help';
+  group: 'Connection' | 'Log' | 'Recording' | 'Server' | 'Compare' | 'View' | 'Help';
   /** Absent when there is none. */
   shortcut?: string;
+  /** The shortcut is heard on this page only, and goes before that of another action there. */
+  page?: 'compare';
   /** A single key that does the same while no field has the focus; the window alone hears it. */
   key?: string;
 }
@@ -64,6 +66,12 @@ export const ACTIONS = {
   'log.find': { label: 'Find in log…', group: 'Log', shortcut: 'CmdOrCtrl+F' },
   'log.filter': { label: 'Filter the log…', group: 'Log', shortcut: 'CmdOrCtrl+Shift+F' },
   'log.goTo': { label: 'Go to row or time…', group: 'Log', shortcut: 'CmdOrCtrl+G' },
+  'log.nextFinding': { label: 'Next finding or mark', group: 'Log', shortcut: 'F8' },
+  'log.previousFinding': {
+    label: 'Previous finding or mark',
+    group: 'Log',
+    shortcut: 'Shift+F8',
+  },
   'log.follow': { label: 'Follow the newest row', group: 'Log', shortcut: 'CmdOrCtrl+End' },
   'log.pause': { label: 'Pause or resume the log', group: 'Log', shortcut: 'CmdOrCtrl+P' },
   'log.clear': { label: 'Clear the log', group: 'Log', shortcut: 'CmdOrCtrl+L' },
@@ -77,12 +85,36 @@ export const ACTIONS = {
   'server.start': { label: 'Start the mock server', group: 'Server' },
   'server.stop': { label: 'Stop the mock server', group: 'Server' },
   'server.demo': { label: 'Start the demo', group: 'Server' },
+  'compare.run': {
+    label: 'Run the comparison',
+    group: 'Compare',
+    shortcut: 'CmdOrCtrl+Enter',
+    page: 'compare',
+  },
+  'compare.cancel': { label: 'Cancel the comparison', group: 'Compare' },
+  'compare.history': { label: 'Show earlier comparisons…', group: 'Compare' },
+  'compare.export': { label: 'Export the comparison…', group: 'Compare' },
   'view.palette': { label: 'Command palette…', group: 'View', shortcut: 'CmdOrCtrl+K' },
   'view.monitor': { label: 'Monitor', group: 'View', shortcut: 'CmdOrCtrl+1' },
   'view.compare': { label: 'Compare', group: 'View', shortcut: 'CmdOrCtrl+2' },
   'view.server': { label: 'Server', group: 'View', shortcut: 'CmdOrCtrl+3' },
   'view.captures': { label: 'Captures', group: 'View', shortcut: 'CmdOrCtrl+4' },
   'view.settings': { label: 'Settings', group: 'View', shortcut: 'CmdOrCtrl+,' },
+  'view.report.latency': {
+    label: 'Show the latency report',
+    group: 'View',
+    shortcut: 'CmdOrCtrl+Shift+L',
+  },
+  'view.report.delivery': {
+    label: 'Show the delivery report',
+    group: 'View',
+    shortcut: 'CmdOrCtrl+Shift+D',
+  },
+  'view.report.doctor': {
+    label: 'Show what the doctor says',
+    group: 'View',
+    shortcut: 'CmdOrCtrl+Shift+H',
+  },
   'view.charts': { label: 'Show or hide the charts', group: 'View' },
   'view.theme': { label: 'Switch between dark and light', group: 'View' },
   'help.shortcuts': {

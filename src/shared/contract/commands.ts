@@ -1,8 +1,12 @@
 import { z } from 'zod';
+import { compareSpecSchema } from '../model/compare';
 import { connectionSpecSchema } from '../model/connection-spec';
+import type { DeliveryReport } from '../model/delivery';
 import { logFilterSchema, textPatternSchema } from '../model/log-filter';
+import { MEASURE_WINDOWS, type Measures } from '../model/measures';
 import { RECORD_KINDS } from '../model/record';
 import { settingsSchema } from '../model/settings';
+import type { DoctorReport } from '../model/verdict';
 import type { ActionId } from './actions';
 import type {
   CapturesView,
@@ -14,6 +18,7 @@ import type {
   RecordDetail,
   RecordingView,
 } from './capture-views';
+import type { CompareLive, CompareRunView, CompareView } from './compare-views';
 import type {
   AlertView,
   AppInfo,
@@ -42,6 +47,11 @@ const captureId = z.string().regex(/^[^/\\\0]{1,200}$/);
 const oneCapture = z.strictObject({ capture: captureId });
 const captureName = z.string().min(1).max(200);
 const view = z.number().int().positive();
+/** Id of a comparison: the name of its file, never a path. */
+const runId = z.string().regex(/^[\w-]{1,64}$/);
+const oneRun = z.strictObject({ run: runId });
+/** A run that is laid over it goes with it. */
+const against = runId.nullable().default(null);
 const oneJob = z.strictObject({ job: z.number().int().positive() });
 
 /** Whose records a log shows. */
@@ -153,8 +163,17 @@ export const commandSchemas = {
     everyMs: z.number().int().min(10).max(86_400_000),
   }),
   'connections.stopRepeat': oneConnection,
-  /** The last 90 seconds of some connections. Percentiles are kept while this is asked. */
-  'connections.series': z.strictObject({ ids: z.array(connectionId).max(12) }),
+  /** The newest 120 points of some connections. Percentiles are kept while this is asked. */
+  'connections.series': z.strictObject({
+    ids: z.array(connectionId).max(12),
+    stepMs: z.union([z.literal(1_000), z.literal(5_000), z.literal(30_000)]),
+  }),
+  /** What is measured about a connection; latency by time is kept while this or series is asked. */
+  'connections.measures': z.strictObject({ id: connectionId, window: z.enum(MEASURE_WINDOWS) }),
+  /** What its sequence of messages shows. */
+  'connections.delivery': oneConnection,
+  /** What may be wrong with it. */
+  'connections.doctor': oneConnection,
   /** Reads a pasted curl or CLI line, or a URL. Error: `bad-request`. */
   'connections.parse': z.strictObject({ text: z.string().max(262_144) }),
   /** The connection as a command line, secrets included. */
@@ -180,10 +199,13 @@ export const commandSchemas = {
     from: z.number().int().min(0),
     count: z.number().int().min(1).max(1_048_576),
   }),
-  /** The next or previous row, from `from` on, that holds the text; a newer search ends an older one. */
+  /**
+   * The next or previous row, from `from` on, that holds the text (null = that is a finding of the
+   * delivery audit, or marked); a newer search ends an older one.
+   */
   'log.find': z.strictObject({
     view,
-    text: textPatternSchema,
+    text: textPatternSchema.nullable(),
     from: row,
     direction: z.enum(['next', 'previous']),
   }),
@@ -238,6 +260,31 @@ export const commandSchemas = {
   'jobs.cancel': oneJob,
   /** Shows the file that an export has written in the system's file manager. Error: `not-found`. */
   'jobs.reveal': oneJob,
+  'compare.read': nothing,
+  /** Starts a comparison; `compare.moved` tells how far it is. Errors: `too-many`, `bad-request`. */
+  'compare.start': compareSpecSchema,
+  'compare.cancel': nothing,
+  /** One run of the history whole. Error: `not-found`. */
+  'compare.run': oneRun,
+  'compare.rename': z.strictObject({ run: runId, name: captureName }),
+  'compare.delete': oneRun,
+  /** A run as a Markdown text, to copy. Error: `not-found`. */
+  'compare.markdown': z.strictObject({ run: runId, against }),
+  /** Asks for a file and writes a run into it. False when the user chose none. */
+  'compare.export': z.strictObject({
+    run: runId,
+    against,
+    format: z.enum(['json', 'markdown', 'png']),
+    /** `png`: the part of the page to take, in CSS pixels. */
+    area: z
+      .strictObject({
+        x: z.number().min(0).max(100_000),
+        y: z.number().min(0).max(100_000),
+        width: z.number().min(1).max(100_000),
+        height: z.number().min(1).max(100_000),
+      })
+      .nullable(),
+  }),
 } as const;
 
 /** The name of a command. */
@@ -274,6 +321,9 @@ export interface CommandResponses {
   'connections.repeat': null;
   'connections.stopRepeat': null;
   'connections.series': SeriesView[];
+  'connections.measures': Measures;
+  'connections.delivery': DeliveryReport;
+  'connections.doctor': DoctorReport;
   'connections.parse': PastedView;
   'connections.copyAs': { text: string };
   'workspace.read': WorkspaceView;
@@ -300,6 +350,14 @@ export interface CommandResponses {
   'captures.import': JobView | null;
   'jobs.cancel': null;
   'jobs.reveal': null;
+  'compare.read': CompareView;
+  'compare.start': CompareLive;
+  'compare.cancel': null;
+  'compare.run': CompareRunView;
+  'compare.rename': CompareView;
+  'compare.delete': CompareView;
+  'compare.markdown': { text: string };
+  'compare.export': { saved: boolean };
 }
 
 /** Everything the window shows that is not a log row. */
@@ -341,6 +399,8 @@ export interface Pushes {
   'log.moved': LogViewState;
   /** Long work has begun, gone on or ended. */
   'job.moved': JobView;
+  /** A comparison has gone on or ended: at most four a second. */
+  'compare.moved': CompareLive;
   /** An alert rule was met, or a connection was lost and the user wants to know. */
   'alert.raised': AlertView;
   /** An item of the application menu was chosen. */

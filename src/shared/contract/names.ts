@@ -31,6 +31,9 @@ export const COMMAND_NAMES: readonly CommandName[] = [
   'connections.repeat',
   'connections.stopRepeat',
   'connections.series',
+  'connections.measures',
+  'connections.delivery',
+  'connections.doctor',
   'connections.parse',
   'connections.copyAs',
   'workspace.read',
@@ -57,6 +60,14 @@ export const COMMAND_NAMES: readonly CommandName[] = [
   'captures.import',
   'jobs.cancel',
   'jobs.reveal',
+  'compare.read',
+  'compare.start',
+  'compare.cancel',
+  'compare.run',
+  'compare.rename',
+  'compare.delete',
+  'compare.markdown',
+  'compare.export',
 ];
 
 /** Names of the pushes, for the preload's allow-list. */
@@ -64,6 +75,7 @@ export const PUSH_NAMES: readonly PushName[] = [
   'workspace.changed',
   'log.moved',
   'job.moved',
+  'compare.moved',
   'alert.raised',
   'menu.chosen',
   'connection.show',

@@ -1,6 +1,8 @@
 import type { HeaderMap } from '../model/close-reason';
 import type { ConnectionSpec, ConnectionSpecInput } from '../model/connection-spec';
+import type { ResumedFrom } from '../model/delivery';
 import type { ConnectionState, StateName } from '../model/record';
+import type { DelayChoice } from '../model/retry-delay';
 import type { Settings } from '../model/settings';
 import type { ConnectionFigures } from '../model/summary';
 import type { Transport } from '../model/transport';
@@ -40,6 +42,11 @@ export interface StateSpan {
   attempt?: number;
   /** `waiting`: how long it was to last, in ms. */
   delayMs?: number;
+  /** `waiting`: how that delay came about. */
+  choice?: DelayChoice;
+  /** `open`: what it went on from, and how many messages went out because it opened. */
+  resumed?: ResumedFrom;
+  resent?: number;
   /** `waiting` and `closed`: why, in one line; text of the peer made visible. */
   cause?: string;
 }
@@ -84,26 +91,28 @@ export interface ConnectionLive {
 
 /** One connection as the window lists it. */
 export interface ConnectionView extends ConnectionSetup, ConnectionLive {
-  /** The newest states, oldest first: at most 200, none that ended more than ten minutes ago. */
+  /** The newest states, oldest first: at most 200, none that ended more than an hour ago. */
   story: StateSpan[];
 }
 
-/** One second of a connection. */
-export interface SecondView {
+/** One step of a connection's series. */
+export interface PointView {
   /** Messages received in it; null before the connection was there. */
   count: number | null;
   /** One-way latency in ms; null when no message held a timestamp, or nobody looked then. */
   p50: number | null;
+  p90: number | null;
   p99: number | null;
 }
 
-/** The last 90 full seconds of a connection, for charts. */
+/** The newest 120 full steps of a connection, for charts. Steps begin at multiples of `stepMs`. */
 export interface SeriesView {
   id: number;
-  /** Epoch ms of the start of the newest second. */
+  /** Epoch ms of the start of the newest step. */
   at: number;
+  stepMs: number;
   /** Oldest first. */
-  seconds: SecondView[];
+  points: PointView[];
 }
 
 /** The answer to a POST of the composer. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TIMESTAMP_UNITS } from './timestamp-unit';
 import { TRANSPORTS } from './transport';
 
 /** What to do when a link ends for a given cause. `slow` retries from ten times the base. */
@@ -17,6 +18,10 @@ export const retryPolicySchema = z.strictObject({
   mode: z.enum(['exponential', 'fixed', 'none']).default('exponential'),
   baseMs: durationMs.default(500),
   capMs: durationMs.default(30_000),
+  /** What the ceiling grows by with each attempt. */
+  factor: z.number().min(1).max(100).default(2),
+  /** `full` draws between floor and ceiling, `equal` between half the ceiling and it, `none` waits the ceiling. */
+  jitter: z.enum(['full', 'equal', 'none']).default('full'),
   /** No delay is shorter. */
   floorMs: durationMs.default(100),
   /** Attempts in a row before giving up; null = no limit. */
@@ -133,6 +138,17 @@ export const connectionSpecSchema = z.strictObject({
   idPath: z.string().nullable().default(null),
   /** Path of the timestamp in a message; null = looked for at `ts`. */
   tsPath: z.string().nullable().default(null),
+  /** How that timestamp is written. */
+  tsUnit: z.enum(TIMESTAMP_UNITS).default('auto'),
+  /** SSE and long poll: requests whose only purpose is the round trip, as these have no pings. */
+  probe: z
+    .strictObject({
+      /** 0 = never. */
+      intervalMs: durationMs.default(0),
+      /** Null = a long poll's own URL with `wait=0`; else the root of the server. */
+      url: z.string().max(65_536).nullable().default(null),
+    })
+    .prefault({}),
 });
 
 /** A complete connection spec. */

@@ -1,4 +1,6 @@
 import type { CloseReason, HeaderMap } from './close-reason';
+import type { HoleCause, ResumedFrom } from './delivery';
+import type { DelayChoice } from './retry-delay';
 import type { Transport } from './transport';
 
 /** From our own viewpoint: what came in, what went out. */
@@ -28,6 +30,8 @@ export interface OpenInfo {
    * itself when it writes (`connection`). Absent where they are not known.
    */
   requestHeaders?: HeaderMap;
+  /** What it goes on from; absent when it asks for nothing. */
+  resumed?: ResumedFrom;
   timings: HandshakeTimings;
   /** WebSocket: the subprotocol chosen, `''` when none. */
   subprotocol?: string;
@@ -39,8 +43,16 @@ export interface OpenInfo {
 export type ConnectionState =
   | { state: 'idle' }
   | { state: 'connecting'; attempt: number }
-  | { state: 'open'; attempt: number; info: OpenInfo }
-  | { state: 'waiting'; attempt: number; delayMs: number; reason: CloseReason }
+  /** `resent`: messages that go out because it opened; absent = none. */
+  | { state: 'open'; attempt: number; info: OpenInfo; resent?: number }
+  /** `choice`: how the delay came about; absent where it is not ours (browser EventSource). */
+  | {
+      state: 'waiting';
+      attempt: number;
+      delayMs: number;
+      choice?: DelayChoice;
+      reason: CloseReason;
+    }
   | { state: 'closing' }
   | { state: 'closed'; reason: CloseReason };
 
@@ -65,6 +77,8 @@ export interface MessageRecord extends Stamped {
   event?: string | undefined;
   /** SSE: the last event id after the event, `''` when none. Elsewhere what the id path found. */
   id?: string | undefined;
+  /** SSE: `id` is that of an event before; this one brought none. Absent = it brought its own. */
+  idRepeated?: true | undefined;
   /** Received minus the timestamp in the message; null when it holds none. Absent on sent ones. */
   latencyMs?: number | null;
   /** WebSocket: the opcode of the (first) frame, RFC 6455 5.2. */
@@ -176,6 +190,41 @@ export interface ClockRecord extends Stamped {
   jumpMs: number;
 }
 
+/**
+ * What the delivery audit found in the message before it (SPEC 3). At most ten a second and
+ * connection: what is found beyond them is told by `more` of the next one, the newest of them with
+ * the first message that may tell it.
+ */
+export interface AuditRecord extends Stamped {
+  kind: 'audit';
+  /**
+   * `lost`: ids from `from` to `to` did not come. `duplicated`: `from` did, again. `reordered`: `from`
+   * came after `to`. `reset`: ids start anew at `from`.
+   */
+  what: 'lost' | 'duplicated' | 'reordered' | 'reset';
+  from: number;
+  to: number;
+  cause: HoleCause;
+  /** The number of the reconnect it belongs to; null when to none. */
+  seam: number | null;
+  /** The server's reason of a `gap`. */
+  reason?: string;
+  /** Findings since the last record that have none of their own. */
+  more: number;
+}
+
+/** A request that only measured the round trip. */
+export interface ProbeRecord extends Stamped {
+  kind: 'probe';
+  url: string;
+  /** Null when there was no answer. */
+  status: number | null;
+  /** From the request written to the first byte; null when there was no answer. */
+  rttMs: number | null;
+  /** What went wrong, for people. */
+  error?: string;
+}
+
 /** What a link reports about the conversation. */
 export type LinkRecord =
   | MessageRecord
@@ -188,7 +237,13 @@ export type LinkRecord =
   | InvalidRecord;
 
 /** Everything a connection writes to its log, in order of occurrence. */
-export type ConnectionRecord = LinkRecord | PostRecord | StateRecord | ClockRecord;
+export type ConnectionRecord =
+  | LinkRecord
+  | PostRecord
+  | StateRecord
+  | ClockRecord
+  | AuditRecord
+  | ProbeRecord;
 
 /** The names of {@link ConnectionRecord}. */
 export type RecordKind = ConnectionRecord['kind'];
@@ -207,4 +262,6 @@ export const RECORD_KINDS = [
   'invalid',
   'state',
   'clock',
+  'audit',
+  'probe',
 ] as const satisfies readonly RecordKind[];

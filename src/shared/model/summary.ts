@@ -30,4 +30,6 @@ export interface ConnectionFigures {
   downtimeMs: number;
   audit: AuditSummary | null;
   latencyMs: LatencySummary;
+  /** Mean difference between the latencies of successive messages in ms; null before the second. */
+  jitterMs: number | null;
 }

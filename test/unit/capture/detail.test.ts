@@ -147,6 +147,31 @@ describe('toDetail', () => {
     expect(Object.keys(fields)).not.toContain('Subprotocol');
   });
 
+  it('shows how a delay was chosen, and what a new link went on from', () => {
+    const choice = { by: 'retry', leastMs: 100, mostMs: 400, askedMs: 200 } as const;
+    const reason = { by: 'network', clean: false } as const;
+    expect(
+      fieldsOf(stateRecord({ state: 'waiting', attempt: 2, delayMs: 300, choice, reason })),
+    ).toMatchObject({
+      Delay: '300 ms',
+      'Chosen by': 'the server, by retry:',
+      'Drawn between': '100 ms and 400 ms',
+      'Asked for': '200 ms',
+    });
+    const info = {
+      transport: 'sse',
+      url: 'http://h/',
+      status: 200,
+      headers: null,
+      resumed: { by: 'last-event-id', value: '7\n' },
+      timings: { firstByte: 1 },
+    } as const;
+    expect(fieldsOf(stateRecord({ state: 'open', attempt: 0, info, resent: 2 }))).toMatchObject({
+      'Resumed from': 'Last-Event-ID 7⏎',
+      'Sent on open': '2',
+    });
+  });
+
   it('shows why it closed', () => {
     const reason = {
       by: 'remote',

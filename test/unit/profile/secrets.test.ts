@@ -131,6 +131,12 @@ describe('what is secret', () => {
     expect(secrets).toEqual({ 'post.url.password': 's', 'post.url.query.0': 't' });
   });
 
+  it('the same in the URL of the probe', () => {
+    const { spec: rest, secrets } = takeSecrets(spec({ probe: { url: 'https://u:s@h/?key=t' } }));
+    expect(rest.probe.url).toBe('https://u:@h/?key=');
+    expect(secrets).toEqual({ 'probe.url.password': 's', 'probe.url.query.0': 't' });
+  });
+
   it('not what refers to variables only', () => {
     const one = spec({
       url: 'wss://u:{{pw}}@h/?token={{a}}{{ b.c }}&key=x{{a}}',

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ACTION_IDS, type ActionId, actionEntry } from '../../../src/shared/contract/actions';
 import type { RecordingView } from '../../../src/shared/contract/capture-views';
+import type { CompareLive } from '../../../src/shared/contract/compare-views';
 import type { ConnectionView } from '../../../src/shared/contract/views';
 import { recordingOf } from './capture-samples';
 import { type FakePage, fakePage } from './fake-page';
@@ -92,6 +93,22 @@ describe('the actions', () => {
     expect(loaded.whyNot('recording.discard')).toBe('Nothing has been recorded yet.');
     loaded.record(recordingOf());
     expect(loaded.whyNot('recording.finish')).toBeNull();
+  });
+
+  it('about a comparison say what is missing', async () => {
+    const { useCompare } = await import('../../../src/renderer/src/state/compare-store');
+    const { useCompareSetup } = await import('../../../src/renderer/src/state/compare-setup');
+    expect(loaded.whyNot('compare.run')).toBeNull();
+    expect(loaded.whyNot('compare.cancel')).toBe('No comparison runs.');
+    expect(loaded.whyNot('compare.export')).toBe('Run a comparison first.');
+    useCompareSetup.setState({ rounds: '0' });
+    expect(loaded.whyNot('compare.run')).toContain('from 1 to 50');
+    useCompare.setState({ live: { phase: 'measuring' } as CompareLive });
+    expect(loaded.whyNot('compare.run')).toBe('A comparison runs already.');
+    expect(loaded.whyNot('compare.cancel')).toBeNull();
+    loaded.runAction('compare.history');
+    expect(loaded.shownPage()).toBe('compare');
+    expect(useCompare.getState().panel).toBe('history');
   });
 
   it('are called after what they would do', () => {

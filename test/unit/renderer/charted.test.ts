@@ -34,11 +34,12 @@ describe('what is charted', () => {
     expect(one?.name).toBe('a⟨U+202E⟩b');
   });
 
-  it('is drawn thicker and dotted for the connection shown, fainter for the others', () => {
+  it('is drawn thicker, dotted and dashed for the connection shown, fainter for the others', () => {
     const looks = latencyLines(chartedConnections([viewOf(1), viewOf(2)], 1)).map(lineLook);
     expect(looks).toEqual([
       { stroke: 'var(--sse)', strokeWidth: 2, strokeOpacity: 1, strokeDasharray: 'none' },
-      { stroke: 'var(--sse)', strokeWidth: 1.2, strokeOpacity: 1, strokeDasharray: '2 3' },
+      { stroke: 'var(--sse)', strokeWidth: 1.2, strokeOpacity: 1, strokeDasharray: '1 3' },
+      { stroke: 'var(--sse)', strokeWidth: 1.2, strokeOpacity: 1, strokeDasharray: '5 3' },
       { stroke: 'var(--sse)', strokeWidth: 1.2, strokeOpacity: 0.7, strokeDasharray: '6 3' },
     ]);
   });

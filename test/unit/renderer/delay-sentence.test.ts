@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  delayRange,
-  delaySentence,
-} from '../../../src/renderer/src/features/monitor/options/delay-sentence';
+import { delaySentence } from '../../../src/renderer/src/features/monitor/options/delay-sentence';
 import { retryPolicySchema } from '../../../src/shared/model/connection-spec';
+import { delayRange } from '../../../src/shared/model/retry-delay';
 
 const policy = (part: Parameters<typeof retryPolicySchema.parse>[0] = {}) =>
   retryPolicySchema.parse(part);
@@ -25,6 +23,13 @@ describe('delaySentence', () => {
       { baseMs: 10_000, capMs: 3_600_000, floorMs: 1_000 },
       '1st attempt after 1–10 s, 2nd 1–20 s, 3rd 1–40 s, … at most 60 min.',
     ],
+    [
+      { factor: 3, jitter: 'equal' },
+      '1st attempt after 250–500 ms, 2nd 750–1,500 ms, 3rd 2,250–4,500 ms, … at most 30 s.',
+    ],
+    [{ jitter: 'none' }, '1st attempt after 500 ms, 2nd 1,000 ms, 3rd 2,000 ms, … at most 30 s.'],
+    [{ factor: 1 }, 'Every attempt after 100–500 ms.'],
+    [{ mode: 'fixed', jitter: 'full', factor: 9 }, 'Every attempt after 500 ms.'],
   ])('says what %j comes to', (part, text) => {
     expect(delaySentence(policy(part))).toBe(text);
   });

@@ -8,13 +8,14 @@ import { type Stretch, storyOf } from './views';
 
 const SPAN = 1_000;
 const NOW = 10_000;
-const segmentsOf = (...story: Stretch[]) => laneSegments(storyOf(...story), NOW, SPAN);
+const DOMAIN = { from: NOW - SPAN, to: NOW };
+const segmentsOf = (...story: Stretch[]) => laneSegments(storyOf(...story), NOW, DOMAIN);
 const placed = (story: Stretch[]) =>
   segmentsOf(...story).map(({ state, from, to }) => [state, from, to]);
 
 describe('the segments of a lane', () => {
   it('is empty without a story', () => {
-    expect(laneSegments([], NOW, SPAN)).toEqual([]);
+    expect(laneSegments([], NOW, DOMAIN)).toEqual([]);
   });
 
   it('lets each stretch last until the next, the last one until now', () => {
@@ -62,6 +63,22 @@ describe('the segments of a lane', () => {
         { state: 'open', at: 10_003 },
       ])[0],
     ).toEqual(['connecting', 1, 1]);
+  });
+});
+
+describe('an axis that ends after now', () => {
+  const axis = { from: 9_200, to: 10_200 };
+
+  it('leaves what is to come empty', () => {
+    const [open] = laneSegments(storyOf({ state: 'open', at: 9_700 }), NOW, axis);
+    expect(open).toMatchObject({ from: 0.5, to: 0.8 });
+  });
+
+  it('holds the end of a wait, and only what is beyond it is future', () => {
+    const wait = (delayMs: number) =>
+      laneSegments(storyOf({ state: 'waiting', at: 9_900, delayMs }), NOW, axis);
+    expect(futureOf([wait(200)], axis.to, 60_000)).toBe(0);
+    expect(futureOf([wait(500)], axis.to, 60_000)).toBe(200);
   });
 });
 

@@ -278,6 +278,17 @@ describe('selecting', () => {
     expect(view.getSnapshot().from).toBe(0);
   });
 
+  it('has a row that is jumped to clear of the lower edge, where the count of new rows lies', async () => {
+    await grow(100);
+    view.select(50, 'amid');
+    const { from } = view.getSnapshot();
+    const last = from + 240 / 24 - 1;
+    view.select(last - 3, 'amid');
+    expect(view.getSnapshot().from).toBe(from);
+    view.select(last, 'amid');
+    expect(view.getSnapshot().from).toBeGreaterThan(from);
+  });
+
   it('goes to a row that came while nobody looked, and has it in sight when somebody does', async () => {
     view.setViewport(0);
     await grow(300);

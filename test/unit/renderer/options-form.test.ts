@@ -35,7 +35,7 @@ const problems = (part: Partial<ConnectionSpecInput>) =>
 
 describe('the catalogue', () => {
   it('has a place for every option of the schema', () => {
-    const groups = ['tls', 'ping', 'limits', 'poll', 'post', 'retry'] as const;
+    const groups = ['tls', 'ping', 'limits', 'poll', 'post', 'retry', 'probe'] as const;
     const whole = spec();
     const paths = Object.keys(whole).flatMap((key) => {
       const group = groups.find((one) => one === key);
@@ -49,12 +49,21 @@ describe('the catalogue', () => {
     expect(tabsFor('sse').map(({ id }) => id)).not.toContain('polling');
   });
 
+  it('measures on every transport, with probes where there are no pings', () => {
+    for (const transport of ['websocket', 'sse', 'poll'] as const) {
+      expect(tabsFor(transport).map(({ id }) => id)).toContain('measuring');
+    }
+    expect(OPTION_PLACES['probe.intervalMs'].transports).toEqual(['sse', 'poll']);
+  });
+
   it.each([
     ['headers.2.0', 'headers'],
     ['retry.baseMs', 'reconnect'],
     ['limits.maxPayload', 'limits'],
     ['url', 'general'],
     ['auth.password', 'auth'],
+    ['probe.url', 'measuring'],
+    ['tsUnit', 'measuring'],
   ])('knows the tab of %s', (path, tab) => {
     expect(tabOf(path)).toBe(tab);
   });
@@ -155,6 +164,8 @@ describe('problemsOf', () => {
     [{ subprotocols: ['a b'] }, 'subprotocols.0', 'no spaces'],
     [{ tls: { verify: true, ca: 'x' } }, 'tls.ca', 'BEGIN CERTIFICATE'],
     [{ name: 'x'.repeat(201) }, 'name', 'At most 200'],
+    [{ probe: { intervalMs: 0, url: 'ftp://a' } }, 'probe.url', 'ftp'],
+    [{ post: { ...spec().post, url: 'ftp://a' } }, 'post.url', 'ftp'],
   ] as [Partial<ConnectionSpecInput>, string, string][])('says at %j', (part, path, text) => {
     expect(problems(part)[path]).toContain(text);
     expect(Object.keys(problems(part))).toEqual([path]);
@@ -172,6 +183,18 @@ describe('problemsOf', () => {
     expect(say(typeNumber(start, 'retry.maxAttempts', '0'))).toEqual({
       'retry.maxAttempts': 'At least 1.',
     });
+  });
+
+  it('reads a factor with a fraction, and says its limits', () => {
+    const start = startForm(spec());
+    const typed = (text: string) => typeNumber(start, 'retry.factor', text);
+    expect(typed('1.5').spec.retry.factor).toBe(1.5);
+    expect(problemsOf(typed('1.5'), [], true)).toEqual({});
+    const say = (text: string) => problemsOf(typed(text), [], true)['retry.factor'];
+    expect(say('0.5')).toBe('At least 1.');
+    expect(say('101')).toBe('At most 100.');
+    expect(say('2x')).toBe('A number such as 2 or 1.5.');
+    expect(typed('').spec.retry.factor).toBe(2);
   });
 
   it('lets variables stand in header names and asks for no URL before there is one', () => {
@@ -209,7 +232,13 @@ describe('causeRules', () => {
 
 describe('missingSecrets', () => {
   it('names what must be entered again, until it is there', () => {
-    const missing = ['auth.password', 'headers.0', 'url.password', 'post.url.query.1'];
+    const missing = [
+      'auth.password',
+      'headers.0',
+      'url.password',
+      'post.url.query.1',
+      'probe.url.password',
+    ];
     const auth = { type: 'basic', username: 'a', password: '' } as const;
     const empty = spec({ auth, headers: [['X-Key', '']] });
     expect(missingSecrets(empty, missing)).toEqual([
@@ -217,6 +246,7 @@ describe('missingSecrets', () => {
       'the value of X-Key (Headers)',
       'the password in the URL',
       'a secret parameter in the URL of the POST',
+      'the password in the URL of the probe',
     ]);
     const entered = spec({ auth: { ...auth, password: 'p' }, headers: [['X-Key', 'v']] });
     expect(missingSecrets(entered, missing.slice(0, 2))).toEqual([]);

@@ -53,6 +53,7 @@ describe('the palette', () => {
       'Log',
       'Recording',
       'Server',
+      'Compare',
       'Pages',
       'View',
       'Help',

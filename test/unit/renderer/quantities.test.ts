@@ -31,6 +31,10 @@ describe('quantities', () => {
     ['3 apples', 'bytes', null],
     ['20', 'count', 20],
     ['2.5', 'count', null],
+    ['2.5', 'factor', 2.5],
+    ['2', 'factor', 2],
+    ['2x', 'factor', null],
+    ['-1', 'factor', null],
     ['20s', 'count', null],
   ] satisfies [string, QuantityKind, number | null][])('reads %j as a %s', (text, kind, value) => {
     expect(readQuantity(text, kind)).toBe(value);
@@ -48,6 +52,7 @@ describe('quantities', () => {
     [1_000, 'bytes', '1000 B'],
     [1_024, 'bytes', '1 KiB'],
     [16_384, 'count', '16384'],
+    [1.5, 'factor', '1.5'],
   ] satisfies [number, QuantityKind, string][])('writes %j as a %s', (value, kind, text) => {
     expect(writeQuantity(value, kind)).toBe(text);
   });

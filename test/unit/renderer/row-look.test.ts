@@ -17,6 +17,21 @@ describe('rowLook', () => {
     expect(rowLook({ ...row, kind: 'invalid' })).toMatchObject({ tinted: true, tone: 'bad' });
   });
 
+  it('tells findings by sign and word, what is lost more loudly than the rest', () => {
+    const found = { ...row, kind: 'audit', direction: null } as const;
+    const looks = ['lost', 'duplicated', 'reordered', 'reset'].map((event) =>
+      rowLook({ ...found, event }),
+    );
+    expect(looks.map(({ tone }) => tone)).toEqual(['bad', 'warn', 'warn', 'warn']);
+    expect(new Set(looks.map(({ sign }) => sign)).size).toBe(4);
+    for (const look of looks) expect(look).toMatchObject({ tinted: true, signName: 'finding' });
+  });
+
+  it('keeps probes quiet', () => {
+    const probe = { ...row, kind: 'probe', event: 'probe', direction: null } as const;
+    expect(rowLook(probe)).toMatchObject({ tinted: false, tone: 'muted', signName: 'probe' });
+  });
+
   it('does not let a message pass for a state by its event name', () => {
     expect(rowLook({ ...row, event: 'open' })).toMatchObject({ tinted: false, tone: 'info' });
   });

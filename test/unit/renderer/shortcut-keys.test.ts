@@ -21,15 +21,20 @@ function press(keys: Partial<KeyPress>): KeyPress {
 }
 
 describe('the shortcuts of the actions', () => {
-  it('are each there once', () => {
-    const all = shortcuts.map(normalShortcut);
+  it('are each there once, on each page', () => {
+    const everywhere = ACTION_IDS.map(actionEntry).filter(({ page }) => page === undefined);
+    const all = everywhere.flatMap(({ shortcut }) => shortcut ?? []).map(normalShortcut);
     expect(new Set(all).size).toBe(all.length);
+    const onPages = ACTION_IDS.map(actionEntry).filter(({ page }) => page !== undefined);
+    const own = onPages.map(({ page, shortcut = '' }) => `${page} ${normalShortcut(shortcut)}`);
+    expect(own.length).toBeGreaterThan(0);
+    expect(new Set(own).size).toBe(own.length);
   });
 
   it('are written as Electron reads them', () => {
     for (const shortcut of shortcuts) {
       expect(shortcut).toMatch(
-        /^(F\d{1,2}|CmdOrCtrl\+(Alt\+|Shift\+)?([A-Z0-9.,/]|Enter|End|Up|Down))$/,
+        /^((Shift\+)?F\d{1,2}|CmdOrCtrl\+(Alt\+|Shift\+)?([A-Z0-9.,/]|Enter|End|Up|Down))$/,
       );
     }
   });

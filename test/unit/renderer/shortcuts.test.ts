@@ -34,6 +34,25 @@ describe('the shortcuts', () => {
     expect(shownPage()).toBe('server');
   });
 
+  it('belong to the page that shows, where it has some of its own', async () => {
+    const { useCompareSetup } = await import('../../../src/renderer/src/state/compare-setup');
+    const called: string[] = [];
+    const call = async (name: string) => {
+      called.push(name);
+      return { ok: false, error: { code: 'internal', message: '' } };
+    };
+    Object.assign(window, { wirescope: { call, on: () => () => undefined } });
+    const enter = { key: 'Enter', code: 'Enter', ctrlKey: true };
+    page.press(enter);
+    expect([shownPage(), called]).toEqual(['monitor', []]);
+    page.press({ key: '2', code: 'Digit2', ctrlKey: true });
+    expect(page.press(enter, FIELD)).toEqual({ prevented: true, stopped: true });
+    expect([shownPage(), called]).toEqual(['compare', ['compare.start']]);
+    useCompareSetup.setState({ rate: '0' });
+    expect(page.press(enter)).toEqual({ prevented: true, stopped: true });
+    expect([shownPage(), called]).toEqual(['compare', ['compare.start']]);
+  });
+
   it('leave all other keys alone', () => {
     for (const keys of [
       { key: '3', code: 'Digit3' },

@@ -5,7 +5,10 @@ import { storyOf } from './views';
 
 const NOW = 1_000;
 const lane = (...at: number[]) =>
-  laneSegments(storyOf(...at.map((one) => ({ state: 'open' as const, at: one }))), NOW, 1_000);
+  laneSegments(storyOf(...at.map((one) => ({ state: 'open' as const, at: one }))), NOW, {
+    from: 0,
+    to: NOW,
+  });
 const all = [lane(0, 400, 600), [], lane(0, 900), lane(950)];
 const lanes = { count: all.length, segments: (at: number) => all[at] ?? [] };
 const go = (key: string, from: number, index: number) =>

@@ -34,6 +34,7 @@ export function viewOf(
       downtimeMs: 0,
       audit: null,
       latencyMs: { p50: null, p90: null, p99: null, max: null },
+      jitterMs: null,
     },
     rttMs: null,
     log: { id: null, received: 0, stored: 0 },

@@ -60,10 +60,21 @@ describe('a rendering', () => {
   });
 });
 
+it('without an id it says so, and a stream keeps the last event id', () => {
+  const envelope = sealEnvelope({ ...publication, dataJson: '1' }, null);
+  expect(JSON.parse(envelope.text)).toMatchObject({ id: null, data: 1 });
+  expect(envelopeData(envelope)).toBe('1');
+  const chunk = chunkContent(sseChunkOf(renderEnvelope(envelope))).toString();
+  expect(chunk).not.toMatch(/^id/m);
+  expect(chunk).toContain(`data: ${envelope.text}\n\n`);
+});
+
 describe('a resume point', () => {
-  const page = (oldest: number, newest: number) => ({ envelopes: [], oldest, newest });
-  const at = (cursor: number, oldest: number, newest: number) => {
-    const { gap, cursor: next } = resumeAt('c', cursor, page(oldest, newest), 5);
+  const page = (oldest: number, newest: number, lost: number) => {
+    return { envelopes: [], oldest, newest, lost };
+  };
+  const at = (cursor: number, oldest: number, newest: number, lost = 0, broken = false) => {
+    const { gap, cursor: next } = resumeAt('c', cursor, page(oldest, newest, lost), 5, broken);
     return [gap && [gap.id, envelopeData(gap)], next];
   };
 
@@ -81,6 +92,16 @@ describe('a resume point', () => {
   it('above the newest id is reset, then all history', () => {
     expect(at(12, 5, 9)).toEqual([[4, '{"from":10,"to":12,"reason":"reset"}'], 4]);
     expect(at(3, 1, 0)).toEqual([[0, '{"from":1,"to":3,"reason":"reset"}'], 0]);
+  });
+
+  it('below what went with the broker says so', () => {
+    expect(at(3, 8, 9, 7)).toEqual([[7, '{"from":4,"to":7,"reason":"broker"}'], 7]);
+    expect(at(7, 9, 9, 7)).toEqual([[8, '{"from":8,"to":8,"reason":"expired"}'], 8]);
+  });
+
+  it('after an outage is told even when no id is missing', () => {
+    expect(at(9, 5, 9, 0, true)).toEqual([[9, '{"from":null,"to":null,"reason":"broker"}'], 9]);
+    expect(at(3, 5, 9, 0, true)).toEqual([[4, '{"from":4,"to":4,"reason":"broker"}'], 4]);
   });
 
   it('is told as an envelope', () => {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryBroker } from '../../../src/main/engine/server/broker/memory';
 import { DEFAULT_LIMITS } from '../../../src/main/engine/server/options';
+import { listener, standAlone } from '../../support/brokers';
 
 const ALL = { maxMessages: 1e9, maxBytes: 1e12 };
 
 function setUp(limits: Partial<typeof DEFAULT_LIMITS> = {}) {
-  const broker = createMemoryBroker({ ...DEFAULT_LIMITS, ...limits });
+  const broker = createMemoryBroker({ ...DEFAULT_LIMITS, ...limits }, standAlone());
   const publish = (channel: string, data: unknown = 1) =>
     broker.publish({ channel, event: 'message', ts: 0, dataJson: JSON.stringify(data) });
   const ids = async (channel: string, since = 0, page = ALL) => {
@@ -79,12 +80,14 @@ describe('the memory broker', () => {
 
   it('hands over in order of id even when a listener publishes', async () => {
     const { broker, publish } = setUp();
-    const seen: [string, number][] = [];
-    broker.subscribe('a', ({ id }) => {
+    const seen: [string, number | null][] = [];
+    const first = listener(({ id }) => {
       seen.push(['first', id]);
       if (id === 1) void publish('a');
     });
-    const stop = broker.subscribe('a', ({ id }) => void seen.push(['second', id]));
+    broker.subscribe('a', first);
+    const second = listener(({ id }) => void seen.push(['second', id]));
+    const stop = broker.subscribe('a', second);
     await publish('a');
     stop();
     await publish('a');
@@ -95,5 +98,19 @@ describe('the memory broker', () => {
       ['second', 2],
       ['first', 3],
     ]);
+  });
+
+  it('is always there, and alone', async () => {
+    const { broker } = setUp();
+    expect(broker.status()).toEqual({
+      kind: 'memory',
+      state: 'ready',
+      since: 1_000,
+      url: null,
+      detail: null,
+    });
+    await broker.settled();
+    expect(broker.instances()).toMatchObject([{ id: 'alone', self: true, heardMsAgo: 0 }]);
+    expect(broker.outages).toBe(0);
   });
 });

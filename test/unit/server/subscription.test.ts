@@ -1,30 +1,35 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryBroker } from '../../../src/main/engine/server/broker/memory';
 import type { Broker } from '../../../src/main/engine/server/broker/types';
-import { sealEnvelope } from '../../../src/main/engine/server/envelope';
+import { gapEnvelope, sealEnvelope } from '../../../src/main/engine/server/envelope';
 import { DEFAULT_LIMITS } from '../../../src/main/engine/server/options';
 import { renderEnvelope } from '../../../src/main/engine/server/rendering';
-import { createSubscription } from '../../../src/main/engine/server/subscription';
+import {
+  createSubscription,
+  type Subscription,
+} from '../../../src/main/engine/server/subscription';
+import { listener, standAlone } from '../../support/brokers';
 import { createManualClock } from '../../support/manual-clock';
 
 const PAGE = 4;
 
-function setUp(since: number | null, options: { history?: number; published?: number } = {}) {
-  const broker = createMemoryBroker({
-    ...DEFAULT_LIMITS,
-    historyMessages: options.history ?? 1_000,
-  });
+function setUp(
+  since: number | null,
+  options: { history?: number; published?: number; fail?: boolean } = {},
+) {
+  const limits = { ...DEFAULT_LIMITS, historyMessages: options.history ?? 1_000 };
+  const broker = createMemoryBroker(limits, standAlone());
   const publish = (count = 1) => {
     for (let index = 0; index < count; index++) {
       void broker.publish({ channel: 'c', event: 'message', ts: 0, dataJson: '1' });
     }
   };
   publish(options.published ?? 0);
-  const got: (number | string)[] = [];
+  const got: (number | string | null)[] = [];
   const reads: number[] = [];
   const errors: unknown[] = [];
   let room = true;
-  let fail = false;
+  let fail = options.fail ?? false;
   const spied: Broker = {
     ...broker,
     read(channel, from, limits) {
@@ -49,7 +54,11 @@ function setUp(since: number | null, options: { history?: number; published?: nu
       onError: (error) => errors.push(error),
     },
   );
-  broker.subscribe('c', (envelope) => subscription.onPublished(renderEnvelope(envelope)));
+  subscription.start();
+  broker.subscribe(
+    'c',
+    listener((envelope) => subscription.onPublished(renderEnvelope(envelope))),
+  );
   return {
     subscription,
     publish,
@@ -164,4 +173,59 @@ describe('a subscription', () => {
     await settle();
     expect(got).toEqual(range(1, 9));
   });
+
+  it('passes on what has no id, also while it replays, and stands where it stood', async () => {
+    const { subscription, got, publish } = setUp(0, { published: 2 });
+    passing(subscription);
+    await settle();
+    passing(subscription);
+    publish(1);
+    expect(got).toEqual([null, 1, 2, null, 3]);
+  });
+
+  it('tells a break where it stands and goes on after it', async () => {
+    const { subscription, got, publish, reads } = setUp(null);
+    publish(2);
+    broken(subscription, null, 2);
+    broken(subscription, { from: 1, to: 2 }, 2);
+    publish(1);
+    expect(got).toEqual([1, 2, 'gap null-null', 3]);
+    expect(reads).toEqual([]);
+  });
+
+  it('tells a break that it does not stand at by reading', async () => {
+    const { subscription, got, publish, reads } = setUp(null);
+    publish(2);
+    broken(subscription, { from: 5, to: 9 }, 9);
+    await settle();
+    publish(1);
+    expect(got).toEqual([1, 2, 'gap null-null', 3]);
+    expect(reads).toEqual([2]);
+  });
+
+  it('looks again after a break when history could not be read', async () => {
+    const { subscription, got, errors, setFail } = setUp(0, { published: 3, fail: true });
+    await settle();
+    expect([errors.length, got]).toEqual([1, []]);
+    setFail(false);
+    broken(subscription, null, 3);
+    await settle();
+    expect(got).toEqual(['gap null-null', 1, 2, 3]);
+  });
 });
+
+const sealed = (id: number | null) =>
+  sealEnvelope({ channel: 'c', event: 'message', ts: 0, dataJson: '1' }, id);
+
+function passing(subscription: Subscription): void {
+  subscription.onPublished(renderEnvelope(sealed(null)));
+}
+
+function broken(
+  subscription: Subscription,
+  ids: { from: number; to: number } | null,
+  id: number,
+): void {
+  const told = { ...(ids ?? { from: null, to: null }), reason: 'broker' as const };
+  subscription.onBreak(renderEnvelope(gapEnvelope('c', id, 0, told)), { ids, id });
+}

@@ -25,16 +25,22 @@ import { forgetfulCaptures } from '../../support/captures';
 import { createManualClock } from '../../support/manual-clock';
 import { memoryProfile } from '../../support/memory-profile';
 import { createMirror } from '../../support/mirror';
+import { noComparisons } from '../../support/scripted-comparisons';
 
 /** A connection whose wire is the test. */
 export interface FakeConnection extends Connection {
   readonly spec: ConnectionSpec;
   readonly disposed: boolean;
   enter(state: ConnectionState): void;
-  receive(payload: string): void;
+  receive(payload: string, latencyMs?: number): void;
+  /** What it says is to be taken off latencies; 0 unless set. */
+  offsetMs: number;
+  /** What it was asked with last. */
+  readonly asked: { embedded: boolean | null; streamsToOrigin: number | null };
 }
 
 const NO_LATENCY = { p50: null, p90: null, p99: null, max: null };
+const NO_DISTRIBUTION = { count: 0, ...NO_LATENCY, p999: null };
 
 /** Makes one that connects and closes at once when asked to. */
 export function createFakeConnection(
@@ -51,8 +57,14 @@ export function createFakeConnection(
   };
   const { transport, url } = spec;
   const info = { transport, url, status: 200, headers: {}, timings: { firstByte: 1 } };
-  return {
+  const asked: { embedded: boolean | null; streamsToOrigin: number | null } = {
+    embedded: null,
+    streamsToOrigin: null,
+  };
+  const self: FakeConnection = {
     spec,
+    asked,
+    offsetMs: 0,
     get disposed() {
       return disposed;
     },
@@ -60,11 +72,12 @@ export function createFakeConnection(
       return state;
     },
     enter,
-    receive(payload) {
+    receive(text, latencyMs) {
       received++;
       const at = platform.clock.now();
-      const bytes = Buffer.from(payload);
-      sink({ kind: 'message', at, direction: 'received', type: 'text', payload: bytes });
+      const payload = Buffer.from(text);
+      const timed = latencyMs === undefined ? {} : { latencyMs };
+      sink({ kind: 'message', at, direction: 'received', type: 'text', payload, ...timed });
     },
     connect() {
       if (state.state === 'idle' || state.state === 'closed') {
@@ -88,12 +101,52 @@ export function createFakeConnection(
       downtimeMs: 0,
       audit: null,
       latencyMs: NO_LATENCY,
+      jitterMs: null,
     }),
+    measures(embedded) {
+      asked.embedded = embedded;
+      return {
+        latency: {
+          clock: embedded ? 'exact' : 'same-host',
+          offsetMs: null,
+          boundMs: null,
+          run: { ...NO_DISTRIBUTION, count: received },
+          bins: [{ fromMs: 1, toMs: 2, count: received }],
+          negative: { count: 0, minMs: null, meanMs: null },
+          jitterMs: null,
+        },
+        rtt: null,
+        arrival: { gap: NO_DISTRIBUTION, jitterMs: null, sinceLastMs: null },
+        handshake: null,
+        openMs: null,
+        firstMessageMs: null,
+        polls: null,
+        tokens: null,
+        wire: { total: 0, payload: 0, heads: 0, framing: 0, requests: 0, sockets: 0 },
+        timestamp: { path: 'ts', unit: 'ms', detected: true },
+      };
+    },
+    latencyOffsetMs: () => self.offsetMs,
+    delivery: () => ({
+      summary: null,
+      source: null,
+      first: null,
+      last: null,
+      holes: [],
+      holesTotal: 0,
+      seams: [],
+      seamsTotal: 0,
+    }),
+    doctor(streamsToOrigin) {
+      asked.streamsToOrigin = streamsToOrigin;
+      return { verdicts: [], passed: [], open: [] };
+    },
     rttMs: () => null,
     dispose() {
       disposed = true;
     },
   };
+  return self;
 }
 
 /** A mock server without a socket. */
@@ -159,6 +212,9 @@ export function createFakeServer(): FakeServer {
       return scenario;
     },
     scenarios: () => scenarios,
+    broker: () => ({ kind: 'memory', state: 'ready', since: 0, url: null, detail: null }),
+    onBroker: () => () => undefined,
+    instances: () => [],
     slowConsumers: 0,
     allowedOrigins: () => origins,
     setAllowedOrigins(next) {
@@ -199,6 +255,7 @@ export function setUpWorkspace(more: Partial<WorkspaceOptions> = {}) {
     appInfo: { version: '1', electron: '2', chrome: '3', node: '4', platform: 'test' },
     profile,
     captures: forgetfulCaptures(),
+    compare: noComparisons(),
     push(name, payload) {
       if (name === 'alert.raised') alerts.push(payload as AlertView);
       if (name !== 'workspace.changed') return;

@@ -22,6 +22,7 @@ describe('variables', () => {
       auth: { type: 'basic', username: '{{host}}', password: '{{token}}' },
       subprotocols: ['v1.{{host}}'],
       sendOnOpen: ['{"hello":"{{host}}"}', '{{nobody}}'],
+      probe: { url: 'http://{{host}}/ping' },
       body: '{{token}} {{nobody}}',
     });
     expect(fillSpec(spec, variables)).toMatchObject({
@@ -31,6 +32,7 @@ describe('variables', () => {
       subprotocols: ['v1.example.com'],
       sendOnOpen: ['{"hello":"example.com"}', '{{nobody}}'],
       body: 'abc {{nobody}}',
+      probe: { url: 'http://example.com/ping' },
     });
   });
 

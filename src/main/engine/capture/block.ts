@@ -9,7 +9,7 @@
 import { RECORD_KINDS, type RecordKind } from '../../../shared/model/record';
 
 /** Version of the capture file; raised whenever an older program could no longer read it. */
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
 /** Most records of a block. */
 export const BLOCK_RECORDS = 512;
 /** A block takes no further record past so many bytes; one that is larger has a block of its own. */

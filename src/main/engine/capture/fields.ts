@@ -10,6 +10,8 @@ import type {
   Direction,
   OpenInfo,
 } from '../../../shared/model/record';
+import type { DelayChoice } from '../../../shared/model/retry-delay';
+import { auditText } from './audit-text';
 import { formatBytes, formatMs } from './format';
 import { oneLine } from './preview';
 
@@ -116,6 +118,22 @@ function factsOf(record: ConnectionRecord): Fact[] {
       return stateFacts(record.state);
     case 'clock':
       return [['Moved by', duration(record.jumpMs)]];
+    case 'audit':
+      return [
+        ['Finding', auditText(record)],
+        ['From id', record.from],
+        ['To id', record.to],
+        ['Cause', record.cause],
+        ['Reconnect', record.seam ?? undefined],
+        ['Reason', record.reason],
+      ];
+    case 'probe':
+      return [
+        ['URL', record.url],
+        ['Status', record.status],
+        ['Round trip', duration(record.rttMs)],
+        ['Error', record.error],
+      ];
   }
 }
 
@@ -130,12 +148,18 @@ function stateFacts(state: ConnectionState): Fact[] {
         ['Attempt', state.attempt],
       ];
     case 'open':
-      return [['State', state.state], ['Attempt', state.attempt], ...openFacts(state.info)];
+      return [
+        ['State', state.state],
+        ['Attempt', state.attempt],
+        ['Sent on open', state.resent],
+        ...openFacts(state.info),
+      ];
     case 'waiting':
       return [
         ['State', state.state],
         ['Attempt', state.attempt],
         ['Delay', duration(state.delayMs)],
+        ...choiceFacts(state.choice),
         ...reasonFacts(state.reason),
       ];
     case 'closed':
@@ -143,10 +167,31 @@ function stateFacts(state: ConnectionState): Fact[] {
   }
 }
 
+const RESUMED_BY = { 'last-event-id': 'Last-Event-ID', cursor: 'cursor' } as const;
+const CHOSEN_BY = {
+  policy: 'the policy',
+  retry: 'the server, by retry:',
+  'retry-after': 'the server, by Retry-After',
+} as const;
+
+function choiceFacts(choice: DelayChoice | undefined): Fact[] {
+  if (!choice) return [];
+  const { by, leastMs, mostMs, askedMs } = choice;
+  return [
+    ['Chosen by', CHOSEN_BY[by]],
+    [
+      'Drawn between',
+      leastMs === mostMs ? undefined : `${formatMs(leastMs)} and ${formatMs(mostMs)}`,
+    ],
+    ['Asked for', duration(askedMs)],
+  ];
+}
+
 function openFacts(info: OpenInfo): Fact[] {
   return [
     ['URL', info.url],
     ['Status', info.status],
+    ['Resumed from', info.resumed && `${RESUMED_BY[info.resumed.by]} ${info.resumed.value}`],
     ['Subprotocol', nonEmpty(info.subprotocol)],
     ['Extensions', nonEmpty(info.extensions)],
     ['DNS', duration(info.timings.dns)],

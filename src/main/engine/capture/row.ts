@@ -5,6 +5,7 @@ import type {
   ConnectionState,
   HandshakeTimings,
 } from '../../../shared/model/record';
+import { auditText } from './audit-text';
 import { formatMs } from './format';
 import { hexPreview, isUtf8, oneLine, textPreview } from './preview';
 import type { CapturedRecord } from './types';
@@ -26,12 +27,17 @@ export function toRow(captured: CapturedRecord): LogRow {
     connection,
     kind: record.kind,
     at: record.at,
-    deltaMs: previousAt === null ? null : record.at - previousAt,
+    deltaMs: previousAt === null ? null : record.at - previousAt - jumpOf(record),
     ...content,
     event: oneLine(content.event, 80),
     preview: oneLine(content.preview),
     note,
   };
+}
+
+/** A step of the wall clock is no time that has passed. */
+function jumpOf(record: ConnectionRecord): number {
+  return record.kind === 'clock' ? record.jumpMs : 0;
 }
 
 function contentOf(record: ConnectionRecord): Content {
@@ -87,6 +93,10 @@ function contentOf(record: ConnectionRecord): Content {
       const preview = `the wall clock moved by ${sign}${formatMs(record.jumpMs)}`;
       return { ...NO_CONTENT, event: 'clock', preview };
     }
+    case 'audit':
+      return { ...NO_CONTENT, event: record.what, preview: auditText(record) };
+    case 'probe':
+      return { ...NO_CONTENT, event: 'probe', preview: probePreview(record) };
   }
 }
 
@@ -111,6 +121,13 @@ function postPreview(record: Extract<ConnectionRecord, { kind: 'post' }>): strin
   else if (payload.length > 0) {
     parts.push(isUtf8(payload) ? textPreview(payload) : hexPreview(payload));
   }
+  return parts.join(' · ');
+}
+
+function probePreview({ status, rttMs, error }: Extract<ConnectionRecord, { kind: 'probe' }>) {
+  const parts = rttMs === null ? ['no answer'] : [`round trip ${formatMs(rttMs)}`];
+  if (status !== null) parts.push(`HTTP ${status}`);
+  if (error !== undefined) parts.push(error);
   return parts.join(' · ');
 }
 

@@ -43,7 +43,11 @@ PRAGMA journal_size_limit=${CHECKPOINT_PAGES * PAGE_BYTES};
 export function prepareForWriting(database: Database, file: string): void {
   const version = versionOf(database, file);
   database.exec(WRITING);
-  if (version !== null) return;
+  if (version !== null) {
+    // What is added may hold what the format it had does not.
+    if (version < FORMAT_VERSION) database.exec(`PRAGMA user_version=${FORMAT_VERSION}`);
+    return;
+  }
   database.exec(
     `BEGIN; PRAGMA application_id=${APPLICATION_ID}; PRAGMA user_version=${FORMAT_VERSION}; ${TABLES} COMMIT`,
   );

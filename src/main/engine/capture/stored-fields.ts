@@ -27,6 +27,7 @@ const openInfo = z.object({
   status: z.number().nullable(),
   headers: headers.nullable(),
   requestHeaders: headers.exactOptional(),
+  resumed: z.object({ by: z.enum(['last-event-id', 'cursor']), value: z.string() }).exactOptional(),
   timings: z.object({
     dns: duration.exactOptional(),
     tcp: duration.exactOptional(),
@@ -37,14 +38,27 @@ const openInfo = z.object({
   extensions: z.string().exactOptional(),
 });
 
+const delayChoice = z.object({
+  by: z.enum(['policy', 'retry', 'retry-after']),
+  leastMs: z.number(),
+  mostMs: z.number(),
+  askedMs: z.number().exactOptional(),
+});
+
 const state = z.discriminatedUnion('state', [
   z.object({ state: z.literal('idle') }),
   z.object({ state: z.literal('connecting'), attempt: z.number() }),
-  z.object({ state: z.literal('open'), attempt: z.number(), info: openInfo }),
+  z.object({
+    state: z.literal('open'),
+    attempt: z.number(),
+    info: openInfo,
+    resent: z.number().exactOptional(),
+  }),
   z.object({
     state: z.literal('waiting'),
     attempt: z.number(),
     delayMs: z.number(),
+    choice: delayChoice.exactOptional(),
     reason: closeReason,
   }),
   z.object({ state: z.literal('closing') }),
@@ -82,6 +96,21 @@ const FIELDS = {
   invalid: z.object({ what: z.string(), detail: z.string() }),
   state: z.object({ state }),
   clock: z.object({ jumpMs: z.number() }),
+  audit: z.object({
+    what: z.enum(['lost', 'duplicated', 'reordered', 'reset']),
+    from: z.number(),
+    to: z.number(),
+    cause: z.enum(['reconnect', 'gap', 'stream']),
+    seam: z.number().nullable(),
+    reason: z.string().exactOptional(),
+    more: z.number(),
+  }),
+  probe: z.object({
+    url: z.string(),
+    status: z.number().nullable(),
+    rttMs: z.number().nullable(),
+    error: z.string().exactOptional(),
+  }),
 } satisfies Record<FieldKind, z.ZodType<Partial<ConnectionRecord>>>;
 
 /** The fields of a record from its meta; null when they are not what its kind has. */

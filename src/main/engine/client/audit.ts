@@ -1,116 +1,120 @@
 import type { AuditSummary } from '../../../shared/model/summary';
+import { createMissingIds, type MissingRun } from './missing-ids';
+
+/** What came of a message's id. `unjudged`: it has none, or ids are no sequence. */
+export type Arrival = 'unjudged' | 'new' | 'late' | 'duplicated';
 
 /** Judges the delivery of a sequence of ids as they arrive (SPEC 3). Bounded memory. */
 export interface Audit {
   /** An id as it stood in the message; undefined when the message had none. */
-  see(id: string | undefined): void;
+  see(id: string | undefined): Arrival;
   /** The server said that ids start anew (`gap` with `reset`). */
   reset(): void;
   /** Null while there is nothing to judge: no ids, or ids that are no sequence. */
   summary(): AuditSummary | null;
+  /** Smallest and largest id of the sequence; null before the first. */
+  range(): { first: number; last: number } | null;
 }
 
-/** Limits of the audit. */
+/** Options of {@link createAudit}. */
 export interface AuditOptions {
   /** Missing ranges kept open; older ones are final: what fills them later counts as duplicate. */
   maxOpenRanges?: number;
+  /** Ids from `from` to `to` did not come when they were due: makes the runs to remember them by. */
+  onMissing?(from: number, to: number): readonly MissingRun[];
+  /** An id came after a larger one. `run` is what it was missing from; null = below all ids so far. */
+  onLate?(id: number, run: MissingRun | null): void;
+  onDuplicated?(id: number): void;
 }
 
 const PROBATION = 20;
 const MAX_STEP = 1_000;
 
-interface Range {
-  from: number;
-  to: number;
-}
-
 /** Makes an audit that has seen nothing. */
 export function createAudit(options: AuditOptions = {}): Audit {
-  const maxOpenRanges = options.maxOpenRanges ?? 65_536;
+  const { onMissing = oneRun, onLate, onDuplicated } = options;
+  const missing = createMissingIds(options.maxOpenRanges ?? 65_536);
   const totals: AuditSummary = { lost: 0, duplicated: 0, reordered: 0 };
-  /** Missing ranges in ascending order. */
-  let missing: Range[] = [];
-  let missingIds = 0;
-  let smallest: number | null = null;
-  let largest = 0;
+  /** Smallest and largest id; an array of doubles, so that a new one allocates nothing. */
+  const range = new Float64Array(2);
+  let started = false;
   let previous: number | null = null;
   let seen = 0;
   let rejected = false;
 
-  function add(range: Range, index: number): void {
-    missing.splice(index, 0, range);
-    missingIds += range.to - range.from + 1;
-    if (missing.length > maxOpenRanges) {
-      const oldest = missing.shift();
-      if (oldest) {
-        const size = oldest.to - oldest.from + 1;
-        missingIds -= size;
-        totals.lost += size;
-      }
-    }
+  function lose(from: number, to: number, below: boolean): void {
+    if (from > to) return;
+    const runs = onMissing(from, to);
+    // Of runs below, the highest is put there first.
+    for (const run of below ? [...runs].reverse() : runs) totals.lost += missing.add(run, below);
   }
 
-  /** Takes an id out of the range it is missing from; false when it is not missing. */
-  function fill(id: number): boolean {
-    let low = 0;
-    let high = missing.length - 1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const range = missing[middle] as Range;
-      if (id < range.from) high = middle - 1;
-      else if (id > range.to) low = middle + 1;
-      else {
-        missing.splice(middle, 1);
-        missingIds -= range.to - range.from + 1;
-        if (id < range.to) add({ from: id + 1, to: range.to }, middle);
-        if (id > range.from) add({ from: range.from, to: id - 1 }, middle);
-        return true;
-      }
-    }
-    return false;
+  function late(id: number, run: MissingRun | null): Arrival {
+    totals.reordered++;
+    onLate?.(id, run);
+    return 'late';
   }
 
-  function count(id: number): void {
-    if (smallest === null) {
-      smallest = largest = id;
-    } else if (id > largest) {
-      if (id > largest + 1) add({ from: largest + 1, to: id - 1 }, missing.length);
-      largest = id;
-    } else if (id < smallest) {
-      if (id < smallest - 1) add({ from: id + 1, to: smallest - 1 }, 0);
-      smallest = id;
-      totals.reordered++;
-    } else if (fill(id)) totals.reordered++;
-    else totals.duplicated++;
+  function count(id: number): Arrival {
+    const smallest = range[0] as number;
+    const largest = range[1] as number;
+    if (!started) {
+      started = true;
+      range.fill(id);
+      return 'new';
+    }
+    if (id > largest) {
+      if (id !== largest + 1) lose(largest + 1, id - 1, false);
+      range[1] = id;
+      return 'new';
+    }
+    if (id < smallest) {
+      lose(id + 1, smallest - 1, true);
+      range[0] = id;
+      return late(id, null);
+    }
+    const filled = missing.fill(id);
+    if (filled) {
+      totals.lost += filled.givenUp;
+      return late(id, filled.run);
+    }
+    totals.duplicated++;
+    onDuplicated?.(id);
+    return 'duplicated';
   }
 
   return {
     see(text) {
-      if (rejected || text === undefined || text === '') return;
+      if (rejected || text === undefined || text === '') return 'unjudged';
       const id = sequenceNumber(text);
       if (seen < PROBATION) {
         seen++;
         if (id === null || (previous !== null && Math.abs(id - previous) > MAX_STEP)) {
           rejected = true;
-          missing = [];
-          return;
+          missing.clear();
+          return 'unjudged';
         }
         previous = id;
       }
-      if (id !== null) count(id);
+      return id === null ? 'unjudged' : count(id);
     },
     reset() {
-      totals.lost += missingIds;
-      missing = [];
-      missingIds = 0;
-      smallest = null;
+      totals.lost += missing.size;
+      missing.clear();
+      started = false;
       previous = null;
     },
     summary() {
       if (rejected || seen === 0) return null;
-      return { ...totals, lost: totals.lost + missingIds };
+      return { ...totals, lost: totals.lost + missing.size };
     },
+    range: () =>
+      rejected || !started ? null : { first: range[0] as number, last: range[1] as number },
   };
+}
+
+function oneRun(from: number, to: number): readonly MissingRun[] {
+  return [{ from, to, missing: to - from + 1 }];
 }
 
 const MOST_DIGITS = 16;

@@ -1,15 +1,16 @@
 import { type CloseReason, closeFrameProblem } from '../../../shared/model/close-reason';
 import type { ConnectionSpec } from '../../../shared/model/connection-spec';
-import type { ConnectionState, MessageRecord } from '../../../shared/model/record';
-import type { Link, LinkSink, ResumeState } from '../link/types';
+import type { ConnectionRecord, ConnectionState } from '../../../shared/model/record';
+import type { DialledLink, LinkSink, ResumeState } from '../link/types';
 import type { Timer } from '../platform/clock';
 import type { Platform } from '../platform/platform';
-import { createFigures } from './connection-figures';
+import { createFigures, type LinkTotals, NOTHING_MOVED } from './connection-figures';
 import { dialEventSource } from './dial-event-source';
 import { dialPoll } from './dial-poll';
 import { dialSse } from './dial-sse';
 import { dialWebSocket } from './dial-websocket';
 import { retryDelay, retryTable } from './retry-policy';
+import { createRttProbe } from './rtt-probe';
 import type { Connection, Dial, RecordSink } from './types';
 
 /** The dialer of a spec: the only place that asks for the transport. */
@@ -32,9 +33,10 @@ export function createConnection(
   const dial = dialerOf(spec);
   const table = retryTable(spec);
   const resume: ResumeState = { lastEventId: '', cursor: null, retryMs: null };
-  const figures = createFigures(spec, clock);
+  const figures = createFigures(spec, clock, report);
+  const probe = createRttProbe(spec, platform, () => resume.cursor, report);
   let state: ConnectionState = { state: 'idle' };
-  let link: Link | null = null;
+  let link: DialledLink | null = null;
   let waitTimer: Timer | null = null;
   let resetTimer: Timer | null = null;
   let attempt = 0;
@@ -45,7 +47,14 @@ export function createConnection(
 
   function enter(next: ConnectionState, at = clock.now()): void {
     state = next;
-    sink({ kind: 'state', at, state: next });
+    report({ kind: 'state', at, state: next });
+  }
+
+  /** Tells a record of our own, and counts it. */
+  function report(record: ConnectionRecord): void {
+    figures.count(record);
+    sink(record);
+    if (record.kind === 'message') figures.audit(record);
   }
 
   function startLink(): void {
@@ -67,16 +76,17 @@ export function createConnection(
           attempt = 0;
         });
         if (paused) link?.pause();
-        enter({ state: 'open', attempt, info }, at);
+        const resent = link?.capabilities.sends ? spec.sendOnOpen.length : 0;
+        probe.start();
+        enter({ state: 'open', attempt, info, ...(resent > 0 ? { resent } : {}) }, at);
         for (const text of spec.sendOnOpen) {
           link?.send({ payload: Buffer.from(text, 'utf8'), type: 'text' });
         }
       },
       onRecord(record) {
         if (!heard()) return;
-        if (record.kind === 'message') figures.message(record as MessageRecord);
-        else if (record.kind === 'pong' && record.rttMs !== undefined) figures.rtt(record.rttMs);
-        sink(record);
+        if (record.kind === 'message') figures.read(record);
+        report(record);
       },
       onWaiting(delayMs, reason) {
         if (!heard()) return;
@@ -97,6 +107,7 @@ export function createConnection(
   /** Leaves the open state; the number of the attempt that may follow. */
   function nextAttempt(): number {
     resetTimer?.cancel();
+    probe.stop();
     if (state.state === 'open') figures.closed();
     return attempt + 1;
   }
@@ -106,9 +117,9 @@ export function createConnection(
     const wanted = state.state !== 'closing';
     // [spec] An event stream that had opened is re-established without backing off.
     const withoutBackoff = state.state === 'open' && spec.transport === 'sse';
-    figures.linkOver(link?.wireBytes() ?? 0);
+    figures.linkOver(moved());
     link = null;
-    const delayMs = wanted
+    const decision = wanted
       ? retryDelay(
           spec.retry,
           table,
@@ -116,22 +127,28 @@ export function createConnection(
           random,
         )
       : null;
-    if (delayMs === null) {
+    if (decision === null) {
       figures.settled();
       return enter({ state: 'closed', reason }, at);
     }
+    const { delayMs, choice } = decision;
     attempt = next;
     waitTimer = clock.after(delayMs, () => {
       waitTimer = null;
       startLink();
     });
-    enter({ state: 'waiting', attempt, delayMs, reason }, at);
+    enter({ state: 'waiting', attempt, delayMs, choice, reason }, at);
+  }
+
+  /** What the link under way has moved. */
+  function moved(): LinkTotals {
+    return link ? { wireBytes: link.wireBytes(), ...link.usage() } : NOTHING_MOVED;
   }
 
   /** Drops a link of which nothing more is to be heard. */
-  function giveUp(dropped: Link): void {
+  function giveUp(dropped: DialledLink): void {
     newestLink++;
-    figures.linkOver(dropped.wireBytes());
+    figures.linkOver(moved());
     dropped.destroy();
     link = null;
   }
@@ -186,10 +203,15 @@ export function createConnection(
       paused = false;
       link?.resume();
     },
-    figures: () => figures.read(link?.wireBytes() ?? 0),
+    figures: () => figures.figures(moved()),
+    measures: (embedded) => figures.measures(embedded, moved()),
+    delivery: figures.delivery,
+    doctor: figures.doctor,
+    latencyOffsetMs: figures.offsetMs,
     rttMs: figures.rttMs,
     dispose() {
       disposed = true;
+      probe.stop();
       waitTimer?.cancel();
       resetTimer?.cancel();
       link?.destroy();

@@ -2,12 +2,12 @@ import { EventSource, type FetchLikeResponse } from 'eventsource';
 import { createParser } from 'eventsource-parser';
 import type { CloseReason } from '../../../shared/model/close-reason';
 import type { LinkRecord, OpenInfo } from '../../../shared/model/record';
+import { MAX_DELAY_MS } from '../../../shared/model/retry-delay';
 import type { Timer } from '../platform/clock';
 import { type Exchange, type ExchangeAnswer, openExchange } from './http-exchange';
 import { headerBytes, headerMap, isContentType, withoutLastEventId } from './http-headers';
 import { type IdleWatch, watchSilence } from './idle-watch';
 import { receiveOnlyLink } from './receive-only-link';
-import { MAX_DELAY_MS } from './retry-policy';
 import { createSocketPool } from './socket-pool';
 import type { Dial } from './types';
 
@@ -52,9 +52,24 @@ export const dialEventSource: Dial = (spec, resume, sink, platform) => {
     if (!closed) sink.onRecord(entry);
   }
 
-  /** A page never sees `retry:`, but the delay it sets is part of what is being inspected. */
-  const retryParser = createParser({
-    onRetry: (ms) => {
+  /** An id has come that no event has had yet; and of events to be told, whether they brought one. */
+  let idIsNew = false;
+  const broughtIds: boolean[] = [];
+
+  /**
+   * A page never sees `retry:`, but the delay it sets is part of what is being inspected; nor whose
+   * id it is that an event has.
+   */
+  const fieldParser = createParser({
+    onId: () => {
+      idIsNew = true;
+    },
+    onEvent: () => {
+      broughtIds.push(idIsNew);
+      idIsNew = false;
+    },
+    onRetry: (asked) => {
+      const ms = Math.min(asked, Number.MAX_SAFE_INTEGER);
       resume.retryMs = ms;
       record({ kind: 'retry', at: clock.now(), ms, appliedMs: Math.min(ms, MAX_DELAY_MS) });
     },
@@ -68,7 +83,9 @@ export const dialEventSource: Dial = (spec, resume, sink, platform) => {
     // A source made anew does not know where the one before it was.
     const from: Record<string, string> =
       lastEventId === '' ? {} : { 'last-event-id': headerBytes(lastEventId) };
-    retryParser.reset();
+    fieldParser.reset();
+    broughtIds.length = 0;
+    idIsNew = false;
     return new Promise<FetchLikeResponse>((resolve, reject) => {
       const start = () => {
         if (closed) return;
@@ -103,7 +120,10 @@ export const dialEventSource: Dial = (spec, resume, sink, platform) => {
   function response(answer: ExchangeAnswer, asked: string): FetchLikeResponse {
     const headers = headerMap(answer.response.headers);
     const { url, status, timings } = answer;
-    const info = { url, status, headers, requestHeaders: answer.requestHeaders(), timings };
+    const requestHeaders = answer.requestHeaders();
+    const value = requestHeaders['last-event-id'];
+    const resumed = value === undefined ? {} : { resumed: { by: 'last-event-id' as const, value } };
+    const info = { url, status, headers, requestHeaders, ...resumed, timings };
     opening = { info: { transport: 'sse', ...info }, at: answer.at };
     ended = { by: 'remote', clean: false, status: answer.status, headers };
     const type = headers['content-type'];
@@ -131,7 +151,7 @@ export const dialEventSource: Dial = (spec, resume, sink, platform) => {
           while (paused && !closed) await resumed();
           if (!next.done) {
             idle?.touch();
-            retryParser.feed(text.decode(next.value, { stream: true }));
+            fieldParser.feed(text.decode(next.value, { stream: true }));
             return { done: false, value: next.value };
           }
           ended = { by: 'remote', clean: true, detail: 'end of stream' };
@@ -183,6 +203,7 @@ export const dialEventSource: Dial = (spec, resume, sink, platform) => {
           payload: Buffer.from(String(event.data), 'utf8'),
           event: event.type,
           id: event.lastEventId,
+          idRepeated: broughtIds.shift() === false ? true : undefined,
         });
       } else if (event.type === 'open' && opening) {
         sink.onOpen(opening.info, opening.at);
@@ -217,5 +238,6 @@ export const dialEventSource: Dial = (spec, resume, sink, platform) => {
       wake();
     },
     wireBytes: () => pool.sockets.wireBytes(),
+    usage: pool.usage,
   });
 };

@@ -2,14 +2,14 @@ import { isUtf8 } from 'node:buffer';
 import type { CloseReason } from '../../../shared/model/close-reason';
 import type { LinkRecord, PollRecord } from '../../../shared/model/record';
 import type { Timer } from '../platform/clock';
+import { cursorTarget } from './cursor-target';
 import {
   type Exchange,
   type ExchangeAnswer,
-  httpUrl,
   openExchange,
   type WrittenRequest,
 } from './http-exchange';
-import { headerBytes, headerMap } from './http-headers';
+import { headerMap } from './http-headers';
 import { readPollAnswer } from './poll-answer';
 import { receiveOnlyLink } from './receive-only-link';
 import { refusedReason } from './refused';
@@ -24,6 +24,7 @@ export const dialPoll: Dial = (spec, resume, sink, platform) => {
   const { clock } = platform;
   const rule = spec.poll;
   const pool = createSocketPool(spec, platform);
+  const from = resume.cursor;
   let phase: 'opening' | 'open' | 'closed' = 'opening';
   let exchange: Exchange | null = null;
   let gapTimer: Timer | null = null;
@@ -87,6 +88,7 @@ export const dialPoll: Dial = (spec, resume, sink, platform) => {
         status: null,
         headers: null,
         requestHeaders: written.headers(),
+        ...(from === null ? {} : { resumed: { by: 'cursor' as const, value: from } }),
         timings: { ...written.phases, firstByte: null },
       },
       written.at,
@@ -176,20 +178,6 @@ export const dialPoll: Dial = (spec, resume, sink, platform) => {
       body?.resume();
     },
     wireBytes: () => pool.sockets.wireBytes(),
+    usage: pool.usage,
   });
 };
-
-/** The request's URL and headers with the cursor in its place. */
-function cursorTarget(
-  url: string,
-  cursor: string | null,
-  rule: { sendIn: 'query' | 'header'; sendAs: string },
-): { url: string; headers: Record<string, string> } {
-  if (cursor === null) return { url, headers: {} };
-  if (rule.sendIn === 'header') {
-    return { url, headers: { [rule.sendAs.toLowerCase()]: headerBytes(cursor) } };
-  }
-  const target = httpUrl(url);
-  target.searchParams.set(rule.sendAs, cursor);
-  return { url: target.href, headers: {} };
-}

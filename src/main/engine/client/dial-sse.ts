@@ -26,6 +26,8 @@ export const dialSse: Dial = (spec, resume, sink, platform) => {
   /** Stamp of the chunk being decoded: everything in it arrived then. */
   let chunkAt = 0;
   let idle: IdleWatch | null = null;
+  /** An id has come that no event has had yet. */
+  let idIsNew = false;
   /** Filled anew for each event: at full speed objects would be made by the million. */
   const received: MessageRecord = {
     kind: 'message',
@@ -35,6 +37,7 @@ export const dialSse: Dial = (spec, resume, sink, platform) => {
     payload: NOTHING,
     event: undefined,
     id: undefined,
+    idRepeated: undefined,
     offset: 0,
     raw: undefined,
     latencyMs: null,
@@ -57,12 +60,15 @@ export const dialSse: Dial = (spec, resume, sink, platform) => {
         received.payload = payload;
         received.event = event;
         received.id = resume.lastEventId;
+        received.idRepeated = idIsNew ? undefined : true;
+        idIsNew = false;
         received.offset = offset;
         received.raw = raw ?? undefined;
         sink.onRecord(received);
       },
       onId: (id) => {
         resume.lastEventId = id;
+        idIsNew = true;
       },
       onComment: (text) => record({ kind: 'comment', at: chunkAt, text }),
       onRetry: (ms) => {
@@ -105,6 +111,7 @@ export const dialSse: Dial = (spec, resume, sink, platform) => {
         status: given.status,
         headers: headerMap(given.response.headers),
         requestHeaders: given.requestHeaders(),
+        ...(from === '' ? {} : { resumed: { by: 'last-event-id' as const, value: from } }),
         timings: given.timings,
       },
       given.at,
@@ -130,12 +137,13 @@ export const dialSse: Dial = (spec, resume, sink, platform) => {
     idle = watchSilence(spec.idleTimeoutMs, clock, () => paused, close);
   }
 
+  const from = resume.lastEventId;
   const lastEventId: Record<string, string> =
-    resume.lastEventId === '' ? {} : { 'last-event-id': headerBytes(resume.lastEventId) };
+    from === '' ? {} : { 'last-event-id': headerBytes(from) };
   const exchange = openExchange(
     {
       url: spec.url,
-      spec: resume.lastEventId === '' ? spec : withoutLastEventId(spec),
+      spec: from === '' ? spec : withoutLastEventId(spec),
       headers: { accept: EVENT_STREAM, 'cache-control': 'no-cache', ...lastEventId },
       pool,
       mayHold: false,
@@ -157,5 +165,6 @@ export const dialSse: Dial = (spec, resume, sink, platform) => {
       answer?.body.resume();
     },
     wireBytes: () => pool.sockets.wireBytes(),
+    usage: pool.usage,
   });
 };

@@ -4,9 +4,9 @@ import WebSocket from 'ws';
 import type { CloseReason } from '../../../shared/model/close-reason';
 import type { LinkRecord, MessageRecord } from '../../../shared/model/record';
 import { createSocketRegistry, type SocketWatch } from '../link/socket-watch';
-import type { Link } from '../link/types';
+import type { DialledLink } from '../link/types';
 import type { Timer } from '../platform/clock';
-import { headerMap, sentHeaders } from './http-headers';
+import { headBytesOf, headerMap, sentHeaders } from './http-headers';
 import { type IdleWatch, watchSilence } from './idle-watch';
 import { refusedReason } from './refused';
 import { tlsOptions } from './socket-pool';
@@ -49,6 +49,8 @@ export const dialWebSocket: Dial = (spec, _resume, sink, platform) => {
   let redirectStatus = 0;
   let writtenAt = clock.monotonic();
   let pendingPongs = 0;
+  let requests = 0;
+  let headBytes = 0;
   let idle: IdleWatch | null = null;
   let connectTimer: Timer | null = null;
   const pinger = createPinger(spec.ping, clock, writePing, () =>
@@ -83,7 +85,13 @@ export const dialWebSocket: Dial = (spec, _resume, sink, platform) => {
 
   function watchRequest(outgoing: ClientRequest): void {
     request = outgoing;
+    const answered = (response: IncomingMessage) => {
+      requests++;
+      headBytes += response.socket.bytesWritten + headBytesOf(response);
+    };
+    outgoing.prependListener('upgrade', answered);
     outgoing.prependListener('response', (response) => {
+      answered(response);
       redirectStatus = response.statusCode ?? 0;
     });
     outgoing.on('socket', (used) => {
@@ -265,7 +273,7 @@ export const dialWebSocket: Dial = (spec, _resume, sink, platform) => {
     }
   });
 
-  const link: Link = {
+  const link: DialledLink = {
     transport: 'websocket',
     capabilities: { sends: true, receives: true, binary: true, pings: true, resumes: false },
     send(message) {
@@ -309,6 +317,7 @@ export const dialWebSocket: Dial = (spec, _resume, sink, platform) => {
     pause: () => websocket?.pause(),
     resume: () => websocket?.resume(),
     wireBytes: () => sockets.wireBytes(),
+    usage: () => ({ headBytes, requests, sockets: sockets.count() }),
   };
   return link;
 };

@@ -7,7 +7,7 @@ import type { SocketWatch } from '../link/socket-watch';
 import type { Timer } from '../platform/clock';
 import type { Platform } from '../platform/platform';
 import { decodedBody } from './content-coding';
-import { headerMap, requestHeaders, sentHeaders } from './http-headers';
+import { headBytesOf, headerMap, requestHeaders, sentHeaders } from './http-headers';
 import { type SocketPool, tlsOptions } from './socket-pool';
 
 /** What is asked for; redirects are followed inside. */
@@ -137,6 +137,8 @@ export function openExchange(
     let writtenAt = clock.monotonic();
     let phases: () => Omit<HandshakeTimings, 'firstByte'> = () => ({});
     let told = false;
+    let writtenBefore = 0;
+    const bodyBytes = body === null ? 0 : Buffer.byteLength(body);
     const tellWritten = () => {
       if (told || over || current !== outgoing) return;
       told = true;
@@ -152,6 +154,7 @@ export function openExchange(
       if (current === outgoing) fail(error);
     });
     outgoing.on('socket', (socket) => {
+      writtenBefore = socket.bytesWritten;
       const found = request.pool.sockets.watch(socket, () => {
         writtenAt = clock.monotonic();
         // Whatever was queued is flushed in the same turn in which the socket becomes ready.
@@ -172,6 +175,8 @@ export function openExchange(
     });
     outgoing.on('response', (response) => {
       tellWritten();
+      const sent = response.socket.bytesWritten - writtenBefore;
+      request.pool.answered(Math.max(0, sent - bodyBytes) + headBytesOf(response));
       if (over) return;
       const at = clock.now();
       const firstByte = clock.monotonic() - writtenAt;

@@ -1,5 +1,10 @@
 import { isUtf8 } from 'node:buffer';
-import type { ClientRequest, IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
+import type {
+  ClientRequest,
+  IncomingHttpHeaders,
+  IncomingMessage,
+  OutgoingHttpHeaders,
+} from 'node:http';
 import type { HeaderMap } from '../../../shared/model/close-reason';
 import type { ConnectionSpec } from '../../../shared/model/connection-spec';
 
@@ -72,10 +77,20 @@ export function sentHeaders(request: ClientRequest): HeaderMap {
   return map;
 }
 
+/** Bytes of an answer's head, as it was read (RFC 9112 4): status line, header lines, blank line. */
+export function headBytesOf(response: IncomingMessage): number {
+  const { httpVersion, statusCode, statusMessage, rawHeaders } = response;
+  const line = `HTTP/${httpVersion} ${statusCode} ${statusMessage}`.length + 2;
+  // A header takes `: ` and CR LF besides name and value, which come one character a byte.
+  const lines = rawHeaders.reduce((sum, text) => sum + text.length + 2, 0);
+  return line + lines + 2;
+}
+
 /** `Retry-After` in ms from now: seconds or an HTTP date (RFC 9110 10.2.3); null when unreadable. */
 export function retryAfterMs(value: string | undefined, now: number): number | null {
   if (value === undefined) return null;
-  if (/^\d+$/.test(value.trim())) return Number(value) * 1_000;
+  // Of hundreds of digits no number is left; one that is none could not be stored.
+  if (/^\d+$/.test(value.trim())) return Math.min(Number(value) * 1_000, Number.MAX_SAFE_INTEGER);
   const date = Date.parse(value);
   return Number.isNaN(date) ? null : Math.max(0, date - now);
 }

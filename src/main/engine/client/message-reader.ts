@@ -3,16 +3,19 @@ import {
   findMembers,
   type JsonPath,
   parseJsonPath,
-  plainNumber,
   type Span,
   scalarText,
 } from '../../../shared/json-scan';
+import type { OneWayLatency } from '../../../shared/model/measures';
 import type { MessageRecord } from '../../../shared/model/record';
+import type { TimestampUnit } from '../../../shared/model/timestamp-unit';
+import { createMomentReader, NO_MOMENT } from './moment';
 
 /** What to look for in messages. Null paths mean: on its own, as long as it pays. */
 export interface MessageReaderOptions {
   idPath: string | null;
   tsPath: string | null;
+  tsUnit: TimestampUnit;
   /** SSE has an id and event name of its own: they are not looked for in the payload. */
   ownIds: boolean;
 }
@@ -23,6 +26,8 @@ export interface MessageReader {
   read(record: MessageRecord): void;
   /** The id that the payload read last holds, also where `ownIds` keeps it out of the record. */
   readonly payloadId: string | null;
+  /** Where the timestamps are and how they are written; null while there are none. */
+  readonly timestamp: OneWayLatency['timestamp'];
 }
 
 /** How many first messages a field is looked for on its own. */
@@ -37,13 +42,25 @@ interface Field {
   found: boolean;
 }
 
+/** Where the timestamp is looked for when no path was asked for, in this order. */
+const TS_PATHS: readonly JsonPath[] = [
+  ['ts'],
+  ['timestamp'],
+  ['time'],
+  ['created_at'],
+  ['data', 'ts'],
+  ['data', 'timestamp'],
+];
+/** Under a name that also stands for other things a time counts when it is about that of arrival. */
+const NEAR_MS = 3_600_000;
+
 const ID = 0;
 const EVENT = 1;
 const TS = 2;
 
 /** Makes a reader for one connection; what it has learnt survives reconnects. */
 export function createMessageReader(options: MessageReaderOptions): MessageReader {
-  const { idPath, tsPath, ownIds } = options;
+  const { idPath, tsPath, tsUnit, ownIds } = options;
   const fields: Field[] = [
     fieldAt(parseJsonPath(idPath ?? 'id'), idPath !== null),
     fieldAt(['event'], false),
@@ -53,7 +70,15 @@ export function createMessageReader(options: MessageReaderOptions): MessageReade
   const keys = fields.map(({ path }) => (path.length === 1 ? (path[0] ?? null) : null));
   const spans = new Int32Array(2 * fields.length);
   const span: Span = { start: 0, end: 0 };
+  const moments = createMomentReader(tsUnit);
   let payloadId: string | null = null;
+  /** Which of the usual places it is. */
+  let place = 0;
+  let tsName = (fields[TS] as Field).path.join('.');
+  let timestamp: OneWayLatency['timestamp'] = null;
+  /** Messages left in which other places of the timestamp are tried, and what each place has held. */
+  let probes = tsPath === null ? PROBES : 0;
+  const votes = TS_PATHS.map(() => 0);
   if (ownIds) keys[EVENT] = null;
   let wanted = countKeys();
 
@@ -99,10 +124,52 @@ export function createMessageReader(options: MessageReaderOptions): MessageReade
 
   function latencyOf({ payload, at }: MessageRecord): number | null {
     if (!isWanted(TS)) return null;
-    const moment = locate(payload, TS) ? readMoment(payload, span) : null;
-    note(TS, moment !== null);
-    const sentAt = typeof moment === 'string' ? epochMs(moment) : moment;
-    return sentAt === null ? null : at - sentAt;
+    let sentAt = locate(payload, TS) ? moments.read(payload, span) : NO_MOMENT;
+    if (probes > 0) sentAt = probe(payload, at, sentAt);
+    const found = sentAt !== NO_MOMENT;
+    note(TS, found);
+    if (!found) return null;
+    if (timestamp?.unit !== moments.unit || timestamp.path !== tsName) tellTimestamp();
+    return at - sentAt;
+  }
+
+  /**
+   * Where the place of the timestamp is not held, the others are tried; after the first messages it
+   * is the one that held it most often.
+   */
+  function probe(payload: Uint8Array, at: number, here: number): number {
+    const sentAt = here === NO_MOMENT ? searched(payload, at) : here;
+    if (sentAt !== NO_MOMENT) votes[place] = (votes[place] ?? 0) + 1;
+    probes--;
+    const most = Math.max(...votes);
+    if (probes === 0 && most > 0) moveTo(votes.indexOf(most));
+    return sentAt;
+  }
+
+  function searched(payload: Uint8Array, at: number): number {
+    if (payload[0] !== OPEN_OBJECT) return NO_MOMENT;
+    for (const [index, path] of TS_PATHS.entries()) {
+      const value = findJson(payload, path);
+      const sentAt = value ? moments.read(payload, value) : NO_MOMENT;
+      if (sentAt === NO_MOMENT || (index > 0 && Math.abs(at - sentAt) > NEAR_MS)) continue;
+      moveTo(index);
+      return sentAt;
+    }
+    return NO_MOMENT;
+  }
+
+  function moveTo(index: number): void {
+    const path = TS_PATHS[index] ?? [];
+    place = index;
+    tsName = path.join('.');
+    fields[TS] = { ...(fields[TS] as Field), path };
+    keys[TS] = path.length === 1 ? (path[0] ?? null) : null;
+    wanted = countKeys();
+  }
+
+  function tellTimestamp(): void {
+    const detected = tsPath === null || tsUnit === 'auto';
+    timestamp = { path: tsName, unit: moments.unit, detected };
   }
 
   return {
@@ -122,30 +189,12 @@ export function createMessageReader(options: MessageReaderOptions): MessageReade
     get payloadId() {
       return payloadId;
     },
+    get timestamp() {
+      return timestamp;
+    },
   };
 }
 
 function fieldAt(path: JsonPath, asked: boolean): Field {
   return { path, asked, misses: 0, found: false };
-}
-
-/** Epoch ms of a plain number in ms, which most are, else the text as it stands. */
-function readMoment(payload: Uint8Array, span: Span): number | string | null {
-  const value = plainNumber(payload, span);
-  return value !== null && value >= 1e11 && value < 1e14 ? value : scalarText(payload, span);
-}
-
-/** Epoch ms of a timestamp whose unit is told by its size: s, ms, us or ns; or ISO 8601. */
-export function epochMs(text: string): number | null {
-  const value = Number(text);
-  if (Number.isNaN(value)) {
-    const parsed = /^\d{4}-\d\d-\d\dT/.test(text) ? Date.parse(text) : Number.NaN;
-    return Number.isNaN(parsed) ? null : parsed;
-  }
-  const size = Math.abs(value);
-  if (size < 1e8) return null;
-  if (size < 1e11) return value * 1_000;
-  if (size < 1e14) return value;
-  if (size < 1e17) return value / 1_000;
-  return size < 1e20 ? value / 1_000_000 : null;
 }

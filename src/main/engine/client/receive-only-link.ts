@@ -1,15 +1,15 @@
 import type { Transport } from '../../../shared/model/transport';
-import type { Link } from '../link/types';
+import type { DialledLink } from '../link/types';
 
 /** What a receive-only link does in its own way. */
-type OwnParts = Pick<Link, 'pause' | 'resume' | 'wireBytes'> & {
+type OwnParts = Pick<DialledLink, 'pause' | 'resume' | 'wireBytes' | 'usage'> & {
   transport: Transport;
   /** Ends it, by us and in good order. */
   end(): void;
 };
 
 /** A link that only receives (SSE, long poll): sending goes by a request of its own. */
-export function receiveOnlyLink({ transport, end, ...own }: OwnParts): Link {
+export function receiveOnlyLink({ transport, end, ...own }: OwnParts): DialledLink {
   return {
     ...own,
     transport,

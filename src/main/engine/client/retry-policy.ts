@@ -1,12 +1,11 @@
 import type { CloseReason } from '../../../shared/model/close-reason';
 import type { ConnectionSpec, RetryPolicy } from '../../../shared/model/connection-spec';
+import { type DelayChoice, delayRange, MAX_DELAY_MS } from '../../../shared/model/retry-delay';
 import { defaultRetryRules, type RetryTable } from '../../../shared/model/retry-rules';
 import type { Random } from '../platform/random';
 import { methodOf } from './http-exchange';
-import type { RetryQuestion } from './types';
+import type { RetryDecision, RetryQuestion } from './types';
 
-/** Timers cannot wait longer (2^31-1 ms). */
-export const MAX_DELAY_MS = 2_147_483_647;
 /** How much later `slow` starts than `retry`. */
 const SLOW_FACTOR = 10;
 
@@ -45,24 +44,18 @@ const CERTIFICATE_ERRORS =
 const PROTOCOL_ERRORS =
   /^(HPE_|ERR_HANDSHAKE|ERR_INVALID|ERR_UNESCAPED|ERR_BAD_REQUEST|Z_|ERR_BROTLI)/;
 
-/** The longest delay an attempt may draw. */
-export function ceilingMs(policy: RetryPolicy, attempt: number, baseMs = policy.baseMs): number {
-  const grown = baseMs * 2 ** Math.min(attempt - 1, 31);
-  return Math.max(policy.floorMs, Math.min(grown, Math.max(policy.capMs, baseMs), MAX_DELAY_MS));
-}
-
 /** A server's `retry:` as it is applied: clamped to [floor, 2^31-1] ms. */
 export function clampRetry(ms: number, policy: RetryPolicy): number {
   return Math.min(MAX_DELAY_MS, Math.max(policy.floorMs, ms));
 }
 
-/** The delay before the next attempt in ms, or null to stay closed (SPEC 3, reconnect policy). */
+/** The delay before the next attempt, or null to stay closed (SPEC 3, reconnect policy). */
 export function retryDelay(
   policy: RetryPolicy,
   table: RetryTable,
   question: RetryQuestion,
   random: Random,
-): number | null {
+): RetryDecision | null {
   const { reason, attempt, serverRetryMs } = question;
   const step = question.withoutBackoff ? 1 : attempt;
   if (policy.mode === 'none') return null;
@@ -70,11 +63,30 @@ export function retryDelay(
   const cause = causesOf(reason).find((key) => table[key] !== undefined);
   const action = cause === undefined ? 'stop' : table[cause];
   if (action === 'stop' || action === undefined) return null;
-  if (reason.retryAfterMs !== undefined) return clampRetry(reason.retryAfterMs, policy);
+  const { retryAfterMs } = reason;
+  if (retryAfterMs !== undefined) {
+    const delayMs = clampRetry(retryAfterMs, policy);
+    return decided(delayMs, 'retry-after', [delayMs, delayMs], retryAfterMs);
+  }
   const asked = serverRetryMs === null ? null : clampRetry(serverRetryMs, policy);
+  const by = asked === null ? 'policy' : 'retry';
   const base = (asked ?? policy.baseMs) * (action === 'slow' ? SLOW_FACTOR : 1);
-  if (policy.mode === 'fixed') return clampRetry(base, policy);
-  if (asked !== null && step === 1) return clampRetry(base, policy);
-  const ceiling = ceilingMs(policy, step, base);
-  return Math.round(policy.floorMs + random() * (ceiling - policy.floorMs));
+  const first = asked !== null && step === 1;
+  const fixed = clampRetry(base, policy);
+  const [low, high] = first ? [fixed, fixed] : delayRange(policy, step, base);
+  // [spec] A client may wait longer than the server asked, never shorter (HTML standard 9.2.3).
+  const least = Math.max(low, asked ?? 0);
+  const most = Math.max(high, least);
+  const delayMs = least === most ? most : Math.round(least + random() * (most - least));
+  return decided(delayMs, by, [least, most], serverRetryMs);
+}
+
+function decided(
+  delayMs: number,
+  by: DelayChoice['by'],
+  [leastMs, mostMs]: readonly [number, number],
+  askedMs: number | null,
+): RetryDecision {
+  const asked = askedMs === null ? {} : { askedMs };
+  return { delayMs, choice: { by, leastMs, mostMs, ...asked } };
 }

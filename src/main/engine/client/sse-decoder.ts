@@ -64,7 +64,8 @@ export function createSseDecoder(events: SseEvents, limits: SseLimits): SseDecod
     },
     onId: events.onId,
     onComment: events.onComment,
-    onRetry: events.onRetry,
+    // Of hundreds of digits no number is left; one that is none could not be stored.
+    onRetry: (ms) => events.onRetry(Math.min(ms, Number.MAX_SAFE_INTEGER)),
     onError: (error: ParseError) => {
       if (error.type === 'unknown-field') events.onInvalid('field', error.field ?? '');
       else if (error.type === 'invalid-retry') events.onInvalid('retry', error.value ?? '');

@@ -1,9 +1,13 @@
 import type { CloseReason } from '../../../shared/model/close-reason';
 import type { ConnectionSpec } from '../../../shared/model/connection-spec';
+import type { DeliveryReport } from '../../../shared/model/delivery';
 import type { ConnectionRecord, ConnectionState } from '../../../shared/model/record';
+import type { DelayChoice } from '../../../shared/model/retry-delay';
 import type { ConnectionFigures } from '../../../shared/model/summary';
-import type { Link, LinkCapabilities, LinkSink, Outgoing, ResumeState } from '../link/types';
+import type { DoctorReport } from '../../../shared/model/verdict';
+import type { DialledLink, LinkCapabilities, LinkSink, Outgoing, ResumeState } from '../link/types';
 import type { Platform } from '../platform/platform';
+import type { FiguresCounter } from './connection-figures';
 
 /**
  * Opens one link: one attempt. Never throws and never calls the sink before it has returned; what
@@ -14,7 +18,7 @@ export type Dial = (
   resume: ResumeState,
   sink: LinkSink,
   platform: Platform,
-) => Link;
+) => DialledLink;
 
 /** An outbound connection: dials, waits, dials again, and writes everything to one log. */
 export interface Connection {
@@ -41,14 +45,39 @@ export interface Connection {
   pause(): void;
   resume(): void;
   figures(): ConnectionFigures;
+  /**
+   * What was measured over the whole run.
+   *
+   * @param embedded true: the peer is the mock server of this program, so that latency is exact
+   */
+  measures(embedded: boolean): ConnectionMeasures;
+  /** What is to be taken off a message's latency to correct it for two clocks, in ms; 0 = nothing. */
+  latencyOffsetMs(): number;
+  /** What the sequence of its messages shows. */
+  delivery(): DeliveryReport;
+  /**
+   * What may be wrong with it.
+   *
+   * @param streamsToOrigin SSE streams and long polls open to the same origin, its own included
+   */
+  doctor(streamsToOrigin: number): DoctorReport;
   /** Last ping round trip in ms, null when unknown. */
   rttMs(): number | null;
   /** Drops everything at once: every timer and socket. Nothing is reported afterwards. */
   dispose(): void;
 }
 
+/** See {@link FiguresCounter.measures}. */
+export type ConnectionMeasures = ReturnType<FiguresCounter['measures']>;
+
 /** Takes each record as it happens. Must not throw. */
 export type RecordSink = (record: ConnectionRecord) => void;
+
+/** What the retry policy decided. */
+export interface RetryDecision {
+  delayMs: number;
+  choice: DelayChoice;
+}
 
 /** What the retry policy is asked with. */
 export interface RetryQuestion {

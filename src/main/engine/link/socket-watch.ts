@@ -108,12 +108,15 @@ export interface SocketRegistry {
   watch(socket: Socket, onReady: () => void): { watch: SocketWatch; reused: boolean };
   /** Bytes of all sockets so far. */
   wireBytes(): number;
+  /** How many there have been. */
+  count(): number;
 }
 
 /** Makes an empty registry. */
 export function createSocketRegistry(clock: Clock): SocketRegistry {
   const watches = new Map<Socket, SocketWatch>();
   let closedBytes = 0;
+  let count = 0;
   return {
     watch(socket, onReady) {
       const known = watches.get(socket);
@@ -123,6 +126,7 @@ export function createSocketRegistry(clock: Clock): SocketRegistry {
       }
       const watch = watchSocket(socket, clock, onReady);
       watches.set(socket, watch);
+      count++;
       socket.once('close', () => {
         closedBytes += watch.wireBytes();
         watches.delete(socket);
@@ -134,5 +138,6 @@ export function createSocketRegistry(clock: Clock): SocketRegistry {
       for (const watch of watches.values()) sum += watch.wireBytes();
       return sum;
     },
+    count: () => count,
   };
 }

@@ -47,6 +47,19 @@ export interface Link {
   wireBytes(): number;
 }
 
+/** What a dialled link has used so far. */
+export interface LinkUsage {
+  /** Bytes of the heads of HTTP requests and answers. */
+  headBytes: number;
+  requests: number;
+  sockets: number;
+}
+
+/** A link that we opened. */
+export interface DialledLink extends Link {
+  usage(): LinkUsage;
+}
+
 /** Where a link reports. Calls never overlap and never come after `onClose`. */
 export interface LinkSink {
   onOpen(info: OpenInfo, at: number): void;

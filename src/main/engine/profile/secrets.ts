@@ -79,6 +79,10 @@ function changePlaces(spec: ConnectionSpec, change: ChangePlace): ConnectionSpec
       ...spec.post,
       url: spec.post.url === null ? null : changeUrlPlaces(spec.post.url, 'post.url', change),
     },
+    probe: {
+      ...spec.probe,
+      url: spec.probe.url === null ? null : changeUrlPlaces(spec.probe.url, 'probe.url', change),
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import { WirescopeError } from '../../../shared/contract/result';
+import { isLoopbackHost } from '../../../shared/loopback';
 import { parseUrl } from '../../../shared/parse-url';
 import { HttpError } from './http-error';
 import { plainAddress } from './request-source';
@@ -91,21 +92,14 @@ function hostAllowed(
   const host = parseHost(text);
   if (host === null) return false;
   // Only literals can equal the address: a name that resolves to it may be anybody's.
-  return isLoopback(host) || configured.has(host) || host === plainAddress(localAddress);
+  return isLoopbackHost(host) || configured.has(host) || host === plainAddress(localAddress);
 }
 
 function originAllowed(origin: string, listed: ReadonlySet<string>): boolean {
   if (listed.has(origin)) return true;
   const parts = /^https?:\/\/(.+)$/.exec(origin);
   const host = parts?.[1] === undefined ? null : parseHost(parts[1]);
-  return host !== null && isLoopback(host);
-}
-
-/** `localhost`, names below it (RFC 6761 6.3), 127.0.0.0/8 and ::1. */
-function isLoopback(host: string): boolean {
-  if (host === 'localhost' || host.endsWith('.localhost') || host === '::1') return true;
-  const parts = /^127\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(host);
-  return (parts?.slice(1) ?? ['256']).every((part) => Number(part) <= 255);
+  return host !== null && isLoopbackHost(host);
 }
 
 function bareName(name: string): string {

@@ -1,7 +1,8 @@
 import type { Transport } from '../../../shared/model/transport';
 import type { Platform } from '../platform/platform';
-import type { Broker } from './broker/types';
-import type { Envelope, Publication } from './envelope';
+import { BrokerAwayError } from './broker/broker-away';
+import type { Broker, RoomCount } from './broker/types';
+import { type Envelope, gapEnvelope, type Publication } from './envelope';
 import type { ServerLimits } from './options';
 import { type Rendering, renderEnvelope } from './rendering';
 import { createSubscription, type Receiver, type Subscription } from './subscription';
@@ -17,7 +18,8 @@ const NOBODY: Readonly<ClientCounts> = noClients();
 
 /** What a publisher learns: the id, and who was there to receive it on this instance. */
 export interface Published {
-  id: number;
+  /** Null: the broker is away; only the clients of this instance got it. */
+  id: number | null;
   receivers: ClientCounts;
 }
 
@@ -28,9 +30,14 @@ export interface Hub {
   publish(message: Omit<Publication, 'ts'>): Promise<Published>;
   /** A streaming client joins a channel, from `since` on or from now. */
   join(channel: string, transport: Transport, since: number | null, receiver: Receiver): Membership;
-  /** A held poll waits for the channel's next envelope; `wake` may be called again until it leaves. */
-  wait(channel: string, wake: () => void): { leave(): void };
+  /**
+   * A held poll waits for the channel's next envelope, or a break (null); `wake` may be called again
+   * until it leaves.
+   */
+  wait(channel: string, wake: (envelope: Envelope | null) => void): { leave(): void };
   channels(): ChannelStatus[];
+  /** The rooms that have clients here. */
+  rooms(): RoomCount[];
 }
 
 /** A client in a room. */
@@ -40,7 +47,7 @@ export interface Membership {
   leave(): void;
 }
 
-type Member = Pick<Subscription, 'onPublished'>;
+type Member = Pick<Subscription, 'onPublished' | 'onBreak'>;
 
 interface Room {
   members: Member[];
@@ -61,7 +68,11 @@ export function createHub(
     broker,
     clock,
     page: { maxMessages: limits.replayPageMessages, maxBytes: limits.replayPageBytes },
-    onError: (error: unknown) => log.warn(`server: history could not be read: ${error}`),
+    onError(error: unknown) {
+      // The broker says that it is away, and a break makes every subscription look again.
+      if (error instanceof BrokerAwayError) return;
+      log.warn(`server: history could not be read: ${error}`);
+    },
   };
 
   function enter(channel: string, transport: Transport, member: Member): () => void {
@@ -86,7 +97,15 @@ export function createHub(
       members: [],
       clients: noClients(),
       first: 0,
-      unsubscribe: broker.subscribe(channel, (envelope) => fanOut(room, envelope)),
+      unsubscribe: broker.subscribe(channel, {
+        onEnvelope: (envelope) => fanOut(room, envelope),
+        onBreak(gap) {
+          const { from, to } = gap.ids ?? { from: null, to: null };
+          const told = { from, to, reason: 'broker' as const };
+          const rendering = renderEnvelope(gapEnvelope(channel, gap.id, clock.now(), told));
+          for (const member of room.members) member.onBreak(rendering, gap);
+        },
+      }),
     };
     rooms.set(channel, room);
     return room;
@@ -104,6 +123,8 @@ export function createHub(
     join(channel, transport, since, receiver) {
       const subscription = createSubscription(channel, since, receiver, context);
       const leave = enter(channel, transport, subscription);
+      // Once it is in the room: nothing may be published unseen between its history and the room.
+      subscription.start();
       return {
         onRoom: subscription.onRoom,
         leave() {
@@ -113,7 +134,11 @@ export function createHub(
       };
     },
     wait(channel, wake) {
-      return { leave: enter(channel, 'poll', { onPublished: wake }) };
+      const member = {
+        onPublished: ({ envelope }: Rendering) => wake(envelope),
+        onBreak: () => wake(null),
+      };
+      return { leave: enter(channel, 'poll', member) };
     },
     channels() {
       const status = new Map<string, ChannelStatus>();
@@ -126,6 +151,7 @@ export function createHub(
       }
       return [...status.values()];
     },
+    rooms: () => [...rooms].map(([name, { clients }]) => ({ name, clients: { ...clients } })),
   };
 }
 

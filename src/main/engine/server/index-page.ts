@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { TRANSPORT_LABELS, TRANSPORTS } from '../../../shared/model/transport';
+import type { BrokerStatus } from './broker/types';
 import type { ClientCounts } from './hub';
 import type { ChannelStatus, RunningScenario } from './types';
 
@@ -9,6 +10,9 @@ export interface IndexFacts {
   channels: readonly ChannelStatus[];
   scenarios: readonly RunningScenario[];
   slowConsumers: number;
+  broker: Pick<BrokerStatus, 'kind' | 'state' | 'since'>;
+  /** Instances that share the channels, this one included. */
+  instances: number;
 }
 
 const STYLE = `
@@ -56,12 +60,19 @@ export function indexPage(
 <meta name="viewport" content="width=device-width"><style>${STYLE}</style></head><body>
 <h1>Wirescope mock server</h1>
 <p>${TRANSPORTS.map((one) => `${TRANSPORT_LABELS[one].name}: ${clients[one]}`).join(' · ')}
-· slow consumers closed: ${facts.slowConsumers}</p>
+· slow consumers closed: ${facts.slowConsumers}${brokerLine(facts)}</p>
 ${table('What it offers', ['Method', 'Path', ''], surfaceRows, 3)}
 ${table(`Channels (${channelCount})`, ['Channel', 'Newest id', ...transports], channelRows, 1)}
 ${table('Scenarios', ['Name', 'Channel', 'Messages a second'], scenarioRows, 2)}
 </body></html>
 `;
+}
+
+/** Nothing for a server that stands alone. */
+function brokerLine({ broker, instances }: IndexFacts): string {
+  if (broker.kind === 'memory') return '';
+  const since = new Date(broker.since).toISOString();
+  return `<br>Redis: ${broker.state} since ${since} · instances: ${instances}`;
 }
 
 /** A table whose columns from `firstFigure` on hold figures. */

@@ -29,6 +29,8 @@ function indexJson(shown: IndexFacts, all: IndexFacts): Answer {
     endpoints: SURFACES.map(([method, path, what]) => ({ method, path, what })),
     clients: shown.clients,
     slowConsumers: shown.slowConsumers,
+    broker: shown.broker,
+    instances: shown.instances,
     channelCount: all.channels.length,
     channels: shown.channels,
     scenarios: shown.scenarios.map(({ name, channel, ratePerSecond }) => ({

@@ -5,6 +5,8 @@ import { createSocketRegistry } from '../link/socket-watch';
 import type { Platform } from '../platform/platform';
 import { createAccess } from './access';
 import { createMemoryBroker } from './broker/memory';
+import { createRedisBroker } from './broker/redis';
+import type { Broker, Self } from './broker/types';
 import { createClientRegistry } from './client-registry';
 import { createHttpServer } from './http-server';
 import { createHub } from './hub';
@@ -40,8 +42,9 @@ export function createMockServer(options: MockServerOptions, platform: Platform)
     allowedHosts: options.allowedHosts ?? [],
     allowedOrigins: options.allowedOrigins ?? [],
   });
-  const hub = createHub(createMemoryBroker(limits), limits, platform);
   const clients = createClientRegistry(clock);
+  const broker = chooseBroker();
+  const hub = createHub(broker, limits, platform);
   const requests = createRequestLog(limits.requestLog, clock);
   const scenarios = createScenarios(hub, platform);
   let slowConsumers = 0;
@@ -66,10 +69,34 @@ export function createMockServer(options: MockServerOptions, platform: Platform)
     channels: hub.channels(),
     scenarios: scenarios.running(),
     slowConsumers,
+    broker: brokerFacts(),
+    instances: broker.instances().length,
   }));
+
+  function chooseBroker(): Broker {
+    const self: Self = {
+      id: instanceId(platform),
+      startedAt: clock.now(),
+      report() {
+        const rooms = hub.rooms();
+        const address = listener?.address ?? null;
+        return { address, clients: { ...clients.counts }, rooms, roomCount: rooms.length };
+      },
+    };
+    const { redis: url, redisCa: ca } = options;
+    if (url === undefined) return createMemoryBroker(limits, self);
+    return createRedisBroker({ url, ca, self, limits }, platform);
+  }
+
+  /** What anybody may see. */
+  function brokerFacts() {
+    const { kind, state, since } = broker.status();
+    return { kind, state, since };
+  }
 
   async function open(at: { port?: number; host?: string }): Promise<Listener['address']> {
     if (listener) return listener.address;
+    await broker.settled();
     const host = listenHost(at.host ?? options.host ?? DEFAULT_HOST);
     const port = at.port ?? options.port ?? DEFAULT_PORT;
     access.setHost(host);
@@ -119,6 +146,9 @@ export function createMockServer(options: MockServerOptions, platform: Platform)
     get slowConsumers() {
       return slowConsumers;
     },
+    broker: () => broker.status(),
+    onBroker: (told) => broker.onStatus(told),
+    instances: () => broker.instances(),
     start: (at = {}) => inTurn(() => open(at)),
     stop: () => inTurn(close),
     clients: () => ({ ...clients.counts }),
@@ -141,9 +171,21 @@ export function createMockServer(options: MockServerOptions, platform: Platform)
     },
     dispose() {
       scenarios.stopAll();
-      return inTurn(close);
+      return inTurn(async () => {
+        await close();
+        await broker.close();
+      });
     },
   };
+}
+
+/** Unique among the instances that share a Redis. */
+function instanceId({ random }: Platform): string {
+  const part = () =>
+    Math.floor(random() * 0x1_0000_0000)
+      .toString(16)
+      .padStart(8, '0');
+  return part() + part();
 }
 
 function prefixed(what: string, fault: string | null): string | null {

@@ -61,6 +61,20 @@ export interface ServerLimits {
   lingerMs: number;
   /** Requests kept in the log; the oldest fall out. */
   requestLog: number;
+  /** How long Redis may take to answer before it counts as away, in ms. */
+  brokerTimeoutMs: number;
+  /**
+   * After Redis has been restarted: how long the instances that were there are waited for at most,
+   * so that no id is given twice, in ms.
+   */
+  brokerSettleMs: number;
+  /** How often instances tell each other that they are there, in ms. */
+  brokerBeatMs: number;
+  /** How long a channel that nobody listens to stays subscribed in Redis, in ms. */
+  brokerLingerMs: number;
+  /** Messages and bytes of data that may wait for Redis; past it publishing is refused. */
+  brokerPending: number;
+  brokerPendingBytes: number;
   /** Time between the tokens of `POST /v1/chat/completions`, in ms. */
   completionTokenMs: number;
 }
@@ -99,6 +113,12 @@ export const DEFAULT_LIMITS: Readonly<ServerLimits> = {
   stopGraceMs: 1_000,
   lingerMs: 1_000,
   requestLog: 1_000,
+  brokerTimeoutMs: 2_000,
+  brokerSettleMs: 3_000,
+  brokerBeatMs: 1_000,
+  brokerLingerMs: 2_000,
+  brokerPending: 10_000,
+  brokerPendingBytes: 16 * MIB,
   completionTokenMs: 20,
 };
 
@@ -112,6 +132,13 @@ export interface MockServerOptions {
   allowedOrigins?: readonly string[];
   /** `Host` names allowed besides loopback ones and `host`, without a port, e.g. `dev.example.com`. */
   allowedHosts?: readonly string[];
+  /**
+   * Share channels, ids and history with other instances through this Redis:
+   * `redis[s]://[user[:password]@]host[:port][/database]`. Default: in-process.
+   */
+  redis?: string;
+  /** Certificates to trust for `rediss://` besides the system's, in PEM. */
+  redisCa?: string;
   /** Default {@link DEFAULT_LIMITS}. */
   limits?: Partial<ServerLimits>;
 }

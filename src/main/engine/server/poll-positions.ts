@@ -3,15 +3,23 @@ import type { ServerLimits } from './options';
 
 /** How far each polling client has been answered on each channel (SPEC 2). */
 export interface PollPositions {
-  /** The position, or null for a new client id or channel. */
-  get(clientId: string, channel: string): number | null;
-  set(clientId: string, channel: string, position: number): void;
+  /** What was remembered, or null for a new client id or channel. */
+  get(clientId: string, channel: string): PollPosition | null;
+  set(clientId: string, channel: string, position: PollPosition): void;
+}
+
+/** How far a client has been answered. */
+export interface PollPosition {
+  /** Id of the last envelope answered. */
+  id: number;
+  /** The broker's outages that it has been told of. */
+  outages: number;
 }
 
 interface Remembered {
   usedAt: number;
   /** Positions by channel, the latest used last. */
-  channels: Map<string, number>;
+  channels: Map<string, PollPosition>;
 }
 
 /** Makes an empty memory: the latest used client ids, each for a time after its last use. */
@@ -45,7 +53,7 @@ export function createPollPositions(
     get: (clientId, channel) => touch(clientId)?.channels.get(channel) ?? null,
     set(clientId, channel, position) {
       const known = touch(clientId);
-      const channels = known?.channels ?? new Map<string, number>();
+      const channels = known?.channels ?? new Map<string, PollPosition>();
       if (!known) clients.set(clientId, { usedAt: clock.monotonic(), channels });
       channels.delete(channel);
       channels.set(channel, position);

@@ -1,10 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import type { Timer } from '../platform/clock';
 import { type AcceptedPoll, acceptPoll } from './accept-poll';
+import { BrokerAwayError } from './broker/broker-away';
+import type { HistoryPage } from './broker/types';
 import { acceptedSink } from './client-registry';
+import type { Envelope } from './envelope';
 import type { Exchange } from './exchange';
 import { HttpError } from './http-error';
-import { createPollPositions } from './poll-positions';
+import { createPollPositions, type PollPosition } from './poll-positions';
 import { resumeAt } from './resume';
 import type { StreamingContext } from './streaming-clients';
 
@@ -15,6 +18,11 @@ export interface PollQuestion {
   /** Null: after what this client id was last answered. */
   since: number | null;
   waitMs: number;
+}
+
+/** Where a poll stands, and what has come for it that history will never hold. */
+interface Standing extends PollPosition {
+  passing: string[];
 }
 
 /** Answers polls. */
@@ -33,31 +41,47 @@ export function createPolls(context: StreamingContext): Polls {
   const held = new Map<string, (error: HttpError) => void>();
 
   /** Where a poll starts; a client id new to the channel starts from now. */
-  async function startOf({ clientId, channel, since }: PollQuestion): Promise<number> {
-    const known = since ?? positions.get(clientId, channel);
-    if (known !== null) return known;
+  async function startOf({ clientId, channel, since }: PollQuestion): Promise<Standing> {
+    const known = positions.get(clientId, channel);
+    const outages = known?.outages ?? hub.broker.outages;
+    const id = since ?? known?.id;
+    if (id !== undefined) return { id, outages, passing: [] };
     const { newest } = await hub.broker.bounds(channel);
-    positions.set(clientId, channel, newest);
-    return newest;
+    positions.set(clientId, channel, { id: newest, outages });
+    return { id: newest, outages, passing: [] };
   }
 
-  /** Answers with what stands after `cursor`. False: nothing does. */
+  /** Null while the broker is away. */
+  async function historyAfter(channel: string, id: number): Promise<HistoryPage | null> {
+    try {
+      return await hub.broker.read(channel, id, pageLimits);
+    } catch (error) {
+      if (error instanceof BrokerAwayError) return null;
+      throw error;
+    }
+  }
+
+  /** Answers with what has come since. False: nothing has. */
   async function answerFrom(
     poll: AcceptedPoll,
     { clientId, channel }: PollQuestion,
-    cursor: number,
+    standing: Standing,
   ): Promise<boolean> {
-    const page = await hub.broker.read(channel, cursor, pageLimits);
-    const start = resumeAt(channel, cursor, page, clock.now());
-    const found = start.gap ? [start.gap, ...page.envelopes] : page.envelopes;
+    const page = await historyAfter(channel, standing.id);
+    const found = standing.passing.splice(0);
+    let { id, outages } = standing;
+    if (page) {
+      const broken = outages < hub.broker.outages;
+      const start = resumeAt(channel, id, page, clock.now(), broken);
+      if (start.gap) found.push(start.gap.text);
+      for (const { text } of page.envelopes) found.push(text);
+      id = page.envelopes.at(-1)?.id ?? start.cursor;
+      ({ outages } = hub.broker);
+    }
     if (found.length === 0) return false;
     if (!poll.open) return true;
-    const next = page.envelopes.at(-1)?.id ?? start.cursor;
-    positions.set(clientId, channel, next);
-    poll.answer(
-      found.map(({ text }) => text),
-      String(next),
-    );
+    positions.set(clientId, channel, { id, outages });
+    poll.answer(found, String(id));
     return true;
   }
 
@@ -65,7 +89,7 @@ export function createPolls(context: StreamingContext): Polls {
     poll: AcceptedPoll,
     request: IncomingMessage,
     question: PollQuestion,
-    cursor: number,
+    standing: Standing,
   ): () => void {
     const { clientId, channel, waitMs } = question;
     const key = `${clientId}\n${channel}`;
@@ -81,14 +105,23 @@ export function createPolls(context: StreamingContext): Polls {
     const waiting = hub.wait(channel, wake);
 
     /** Everything published in this turn goes into one answer. */
-    function wake(): void {
+    function wake(envelope: Envelope | null): void {
+      if (envelope?.id === null) standing.passing.push(envelope.text);
       if (timer === null) return;
-      release();
+      timer.cancel();
+      timer = null;
       Promise.resolve()
-        .then(() => answerFrom(poll, question, cursor))
+        .then(() => {
+          release();
+          return answerFrom(poll, question, standing);
+        })
         .catch((error: unknown) => {
           log.warn(`server: a poll could not be answered: ${error}`);
-          poll.close();
+          return false;
+        })
+        .then((answered) => {
+          // It may have been woken for nothing; it has left the room and asks again.
+          if (!answered) poll.close();
         });
     }
 
@@ -109,7 +142,7 @@ export function createPolls(context: StreamingContext): Polls {
 
   return {
     async serve(exchange, question) {
-      let cursor = question.since ?? 0;
+      let standing: Standing | null = null;
       let release: (() => void) | null = null;
       let over = false;
       const sink = acceptedSink({
@@ -120,17 +153,18 @@ export function createPolls(context: StreamingContext): Polls {
       });
       // Whoever closes it: where its empty answer says that it stands, there this client id goes on.
       const position = () => {
-        positions.set(question.clientId, question.channel, cursor);
-        return String(cursor);
+        const { id, outages } = standing ?? { id: question.since ?? 0, outages: 0 };
+        positions.set(question.clientId, question.channel, { id, outages });
+        return String(id);
       };
       const poll = acceptPoll(exchange, position, sink, context);
-      cursor = await startOf(question);
-      if (await answerFrom(poll, question, cursor)) return;
+      standing = await startOf(question);
+      if (await answerFrom(poll, question, standing)) return;
       if (question.waitMs === 0) return poll.close();
       if (over) return;
-      release = hold(poll, exchange.request, question, cursor);
+      release = hold(poll, exchange.request, question, standing);
       // Something may have been published between the look and the hold.
-      if (await answerFrom(poll, question, cursor)) release();
+      if (await answerFrom(poll, question, standing)) release();
     },
   };
 }

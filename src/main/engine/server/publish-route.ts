@@ -21,7 +21,8 @@ export async function servePublish(
   const body = await readBody(exchange, maxBodyBytes);
   const dataJson = bodyToJson(body, request.headers['content-type']);
   const { id, receivers } = await publishOrRefuse(hub, { channel, event, dataJson });
-  exchange.send(jsonAnswer(202, JSON.stringify({ id, receivers })));
+  const told = id === null ? { id, degraded: true, receivers } : { id, receivers };
+  exchange.send(jsonAnswer(202, JSON.stringify(told)));
 }
 
 /** The body as JSON when it parses, else as a JSON string. Error: 400 when its type says JSON. */

@@ -81,10 +81,14 @@ export function chunkContent(chunk: Buffer): Buffer {
   return chunk.subarray(chunk.indexOf(0x0a) + 1, -2);
 }
 
-/** An event in the format of the HTML standard, 9.2.5; `event:` is left out for `message`. */
+/**
+ * An event in the format of the HTML standard, 9.2.5; `event:` is left out for `message`, `id:` where
+ * there is none, so that the client's last event id stays what it was.
+ */
 function sseEvent({ id, event }: Envelope, data: string): string {
+  const position = id === null ? '' : `id: ${id}\n`;
   const name = event === 'message' ? '' : `event: ${event}\n`;
-  return `id: ${id}\n${name}${sseData(data)}\n`;
+  return `${position}${name}${sseData(data)}\n`;
 }
 
 /** The data lines of an event; each kind of line end starts a new one. */

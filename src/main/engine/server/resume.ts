@@ -10,24 +10,31 @@ export interface ResumePoint {
 }
 
 /**
- * Compares a cursor with the page read for it (SPEC 2): messages trimmed from history are
- * `expired`, a cursor above the newest id comes from another process and is `reset`.
+ * Compares a cursor with the page read for it (SPEC 2): messages trimmed from history are `expired`,
+ * those that went with the broker's data `broker`, a cursor above the newest id comes from another
+ * process and is `reset`.
+ *
+ * @param broken the broker was away meanwhile: said even when no id is missing
  */
 export function resumeAt(
   channel: string,
   cursor: number,
   page: HistoryPage,
   ts: number,
+  broken = false,
 ): ResumePoint {
-  const { oldest, newest } = page;
+  const { oldest, newest, lost } = page;
   const before = oldest - 1;
   if (cursor > newest) {
     const gap = { from: newest + 1, to: cursor, reason: 'reset' as const };
     return { gap: gapEnvelope(channel, before, ts, gap), cursor: before };
   }
   if (cursor < before) {
-    const gap = { from: cursor + 1, to: before, reason: 'expired' as const };
+    const reason = broken || cursor < lost ? ('broker' as const) : ('expired' as const);
+    const gap = { from: cursor + 1, to: before, reason };
     return { gap: gapEnvelope(channel, before, ts, gap), cursor: before };
   }
-  return { gap: null, cursor };
+  if (!broken) return { gap: null, cursor };
+  const gap = { from: null, to: null, reason: 'broker' as const };
+  return { gap: gapEnvelope(channel, cursor, ts, gap), cursor };
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../platform/clock';
-import type { Broker, PageLimits } from './broker/types';
+import type { Break, Broker, PageLimits } from './broker/types';
 import { type Rendering, renderEnvelope } from './rendering';
 import { resumeAt } from './resume';
 
@@ -13,8 +13,12 @@ export interface Receiver {
 
 /** A cursor over one channel: every envelope once, in order, without a silent hole. */
 export interface Subscription {
+  /** Begins; what is published from now on may be handed over. */
+  start(): void;
   /** An envelope has been published. */
   onPublished(rendering: Rendering): void;
+  /** What came before is not whole; `rendering` says so. */
+  onBreak(rendering: Rendering, gap: Break): void;
   /** The receiver has room again. */
   onRoom(): void;
   stop(): void;
@@ -34,6 +38,7 @@ export interface SubscriptionContext {
  *
  * *Live*, it passes on what is published. *Replaying* (it starts at `since`, or an id was skipped)
  * it ignores that and pulls pages from history as the receiver drains, until it has caught up.
+ * What has no id is passed on at once and moves nothing.
  */
 export function createSubscription(
   channel: string,
@@ -47,24 +52,31 @@ export function createSubscription(
   /** Newest id published meanwhile. */
   let published = 0;
   let pulling = false;
+  let pullAgain = false;
+  /** The broker was away and this has not been said yet. */
+  let broken = false;
   let stopped = false;
 
   async function pull(): Promise<void> {
+    pullAgain = true;
     if (pulling) return;
     pulling = true;
-    try {
-      while (replaying && !stopped && receiver.hasRoom()) await pullPage(cursor ?? 0);
-    } catch (error) {
-      context.onError(error);
-    } finally {
-      pulling = false;
+    while (pullAgain) {
+      pullAgain = false;
+      try {
+        while (replaying && !stopped && receiver.hasRoom()) await pullPage(cursor ?? 0);
+      } catch (error) {
+        context.onError(error);
+      }
     }
+    pulling = false;
   }
 
   async function pullPage(from: number): Promise<void> {
     const page = await broker.read(channel, from, context.page);
     if (stopped) return;
-    const start = resumeAt(channel, from, page, clock.now());
+    const start = resumeAt(channel, from, page, clock.now(), broken);
+    broken = false;
     if (start.gap) receiver.deliver(renderEnvelope(start.gap));
     let at = start.cursor;
     for (const envelope of page.envelopes) {
@@ -77,20 +89,40 @@ export function createSubscription(
     if (at >= Math.max(page.newest, published)) replaying = false;
   }
 
-  if (replaying) void pull();
+  function replay(): void {
+    replaying = true;
+    void pull();
+  }
+
   return {
+    start() {
+      if (replaying) void pull();
+    },
     onPublished(rendering) {
       const { id } = rendering.envelope;
+      if (id === null) {
+        if (!stopped) receiver.deliver(rendering);
+        return;
+      }
       published = id;
       if (replaying || stopped) return;
       if (cursor !== null && id <= cursor) return;
       if (cursor === null || id === cursor + 1) {
         cursor = id;
         receiver.deliver(rendering);
-      } else {
-        replaying = true;
-        void pull();
+      } else replay();
+    },
+    onBreak(rendering, { ids, id }) {
+      if (stopped) return;
+      const known = cursor !== null && ids !== null && id <= cursor;
+      if (!replaying && known) return;
+      const before = ids ? ids.from - 1 : id;
+      if (!replaying && (cursor === null || cursor === before)) {
+        cursor = id;
+        return receiver.deliver(rendering);
       }
+      broken = true;
+      replay();
     },
     onRoom() {
       if (replaying && !stopped) void pull();

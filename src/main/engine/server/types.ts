@@ -4,6 +4,9 @@ import type {
   ServerRequestsView,
 } from '../../../shared/contract/views';
 import type { Transport } from '../../../shared/model/transport';
+import type { BrokerStatus, Instance } from './broker/types';
+
+export type { BrokerStatus, Instance } from './broker/types';
 
 /** Messages and clients of one channel. */
 export interface ChannelStatus {
@@ -43,7 +46,7 @@ export interface MockServer {
   /** Where it listens; null when stopped. */
   readonly address: { host: string; port: number } | null;
   /**
-   * Listens; does nothing but tell the address when it does already. Errors (`WirescopeError`):
+   * Listens, once Redis has answered or failed to, if there is one; does nothing but tell the address when it does already. Errors (`WirescopeError`):
    * `port-taken` with `freePort`; `listen-failed`, also for a host that is neither an IP address of
    * this machine nor `localhost`.
    *
@@ -70,6 +73,12 @@ export interface MockServer {
    * one that is no origin, and nothing is changed.
    */
   setAllowedOrigins(origins: readonly string[]): void;
+  /** How the broker stands: in-process, or Redis and whether it is there. */
+  broker(): BrokerStatus;
+  /** Told each change of that. The answer ends it. */
+  onBroker(listener: (status: BrokerStatus) => void): () => void;
+  /** The instances that share its channels, this one first; only this one without Redis. */
+  instances(): Instance[];
   /** Clients closed so far because they read too slowly. */
   readonly slowConsumers: number;
   channels(): ChannelStatus[];
@@ -80,13 +89,14 @@ export interface MockServer {
   scenarioKinds(): ScenarioKindView[];
   /**
    * Publishes as `POST /publish` does; for the window and tests. Errors: `bad-request` for a bad
-   * channel, event or JSON, `too-many` for one channel too many.
+   * channel, event or JSON, `too-many` for one channel too many. The id is null while Redis is away:
+   * then only the clients of this instance get it.
    */
   publish(
     channel: string,
     event: string,
     dataJson: string,
   ): Promise<{ id: number | null; receivers: Record<Transport, number> }>;
-  /** Stops the listener, the scenarios and every timer for good. */
+  /** Stops the listener, the scenarios, the broker and every timer for good. */
   dispose(): Promise<void>;
 }

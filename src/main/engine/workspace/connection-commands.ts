@@ -1,10 +1,13 @@
 import type { MessageInput } from '../../../shared/contract/commands';
 import { WirescopeError } from '../../../shared/contract/result';
+import { isLoopbackUrl } from '../../../shared/loopback';
+import { parseUrl } from '../../../shared/parse-url';
 import { postMessage } from '../client/post';
 import { readPasted } from '../interop/read-curl';
 import { writeCliLine, writeCurl } from '../interop/write-command';
 import type { Outgoing } from '../link/types';
 import type { Platform } from '../platform/platform';
+import type { MockServer } from '../server/types';
 import type { Connections } from './connections';
 import type { Demo } from './demo';
 import type { Preferences } from './preferences';
@@ -16,9 +19,14 @@ type ConnectionCommands = {
   [N in keyof CommandHandlers as N extends `connections.${string}` ? N : never]: CommandHandlers[N];
 };
 
-/** The commands about connections. Whatever changes them is kept for the next start. */
+/**
+ * The commands about connections. Whatever changes them is kept for the next start.
+ *
+ * @param server the mock server of this program, whose clock is our own
+ */
 export function connectionCommands(
   connections: Connections,
+  server: Pick<MockServer, 'address'>,
   demo: Demo,
   preferences: Preferences,
   platform: Platform,
@@ -30,6 +38,22 @@ export function connectionCommands(
     demo.forget(tracked.id);
     preferences.keepConnections();
     return tracked;
+  }
+
+  /** The URL leads to the mock server as it runs now. */
+  function isEmbedded(url: string): boolean {
+    const { address } = server;
+    return address !== null && isLoopbackUrl(url) && portOf(url) === address.port;
+  }
+
+  /** Open SSE streams and long polls to an origin: what a browser would count on one host. */
+  function streamsTo(origin: string | null): number {
+    let streams = 0;
+    for (const { spec, connection, dialledUrl } of connections.all()) {
+      if (spec.transport === 'websocket' || connection.state.state !== 'open') continue;
+      if (origin !== null && originOf(dialledUrl) === origin) streams++;
+    }
+    return streams;
   }
 
   function messageOf(input: MessageInput): Outgoing {
@@ -116,17 +140,41 @@ export function connectionCommands(
       find(id).stopRepeat();
       return null;
     },
-    'connections.series': ({ ids }) =>
+    'connections.series': ({ ids, stepMs }) =>
       ids.flatMap((id) => {
         const tracked = connections.get(id);
-        return tracked ? [tracked.series()] : [];
+        return tracked ? [tracked.series(stepMs)] : [];
       }),
+    'connections.measures': ({ id, window }) => {
+      const tracked = find(id);
+      return tracked.measures(window, isEmbedded(tracked.dialledUrl));
+    },
+    'connections.delivery': ({ id }) => find(id).connection.delivery(),
+    'connections.doctor': ({ id }) => {
+      const tracked = find(id);
+      return tracked.connection.doctor(streamsTo(originOf(tracked.dialledUrl)));
+    },
     'connections.parse': ({ text }) => readPasted(text),
     'connections.copyAs': ({ id, format }) => {
       const spec = fillSpec(find(id).spec, preferences.variables);
       return { text: format === 'curl' ? writeCurl(spec) : writeCliLine(spec) };
     },
   };
+}
+
+/** Null for what is no URL. `ws:` counts as its HTTP twin. */
+function httpUrlOf(text: string): URL | null {
+  return parseUrl(text.trim().replace(/^ws/i, 'http'));
+}
+
+function originOf(text: string): string | null {
+  return httpUrlOf(text)?.origin ?? null;
+}
+
+function portOf(text: string): number | null {
+  const url = httpUrlOf(text);
+  if (!url) return null;
+  return url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
 }
 
 function openOne(tracked: TrackedConnection): TrackedConnection {

@@ -6,14 +6,14 @@ import { visibleText } from '../../../shared/visible-text';
 /** The newest states of a connection, for its lane in the reconnect timeline. */
 export interface Story {
   add(record: StateRecord): void;
-  /** Oldest first; none that ended more than ten minutes ago. @param now epoch ms */
+  /** Oldest first; none that ended more than an hour ago. @param now epoch ms */
   spans(now: number): StateSpan[];
   /** Those that came since the last call, and are still held. */
   take(): StateSpan[];
 }
 
 const MOST_SPANS = 200;
-const KEPT_MS = 600_000;
+const KEPT_MS = 3_600_000;
 const LONGEST_CAUSE = 300;
 
 /** Makes an empty story. */
@@ -45,11 +45,18 @@ export function spanOf({ at, state }: StateRecord, seq: number): StateSpan {
     case 'closing':
       return { seq, state: state.state, at };
     case 'connecting':
-    case 'open':
       return { seq, state: state.state, at, attempt: state.attempt };
+    case 'open': {
+      const { attempt, info, resent } = state;
+      const span: StateSpan = { seq, state: 'open', at, attempt };
+      if (info.resumed) span.resumed = info.resumed;
+      if (resent !== undefined) span.resent = resent;
+      return span;
+    }
     case 'waiting': {
-      const { attempt, delayMs, reason } = state;
-      return { seq, state: 'waiting', at, attempt, delayMs, cause: causeOf(reason) };
+      const { attempt, delayMs, choice, reason } = state;
+      const cause = causeOf(reason);
+      return { seq, state: 'waiting', at, attempt, delayMs, ...(choice && { choice }), cause };
     }
     case 'closed':
       return { seq, state: 'closed', at, cause: causeOf(state.reason) };

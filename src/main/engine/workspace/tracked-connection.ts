@@ -6,13 +6,15 @@ import type {
   StateSpan,
 } from '../../../shared/contract/views';
 import type { ConnectionSpec } from '../../../shared/model/connection-spec';
+import type { Measures, MeasureWindow } from '../../../shared/model/measures';
 import type { ConnectionRecord, ConnectionState, StateRecord } from '../../../shared/model/record';
 import type { Connection } from '../client/types';
 import type { Outgoing } from '../link/types';
 import type { Platform } from '../platform/platform';
 import { emptyPlaces } from '../profile/secrets';
-import { createSecondSeries } from '../stats/second-series';
+import { createTimeSeries, type StepMs } from '../stats/time-series';
 import type { Alerts } from './alerts';
+import { measuresOf } from './measures';
 import type { ConnectionLog, Recordings } from './recordings';
 import { createRepeat } from './repeat';
 import { createStory } from './story';
@@ -24,6 +26,8 @@ export interface TrackedConnection {
   readonly name: string;
   /** As it was written, `{{variables}}` included. */
   readonly spec: ConnectionSpec;
+  /** The URL that was dialled last, or will be unless a variable changes. */
+  readonly dialledUrl: string;
   readonly connection: Connection;
   /** Aborted once it is disposed of: what goes on beside it ends then. */
   readonly gone: AbortSignal;
@@ -51,7 +55,14 @@ export interface TrackedConnection {
   /** Messages in the last full second. */
   rate(): number;
   view(): ConnectionView;
-  series(): SeriesView;
+  series(stepMs: StepMs): SeriesView;
+  /**
+   * Everything that is measured about it.
+   *
+   * @param window the one whose distribution is told in bins
+   * @param embedded the peer is the mock server of this program
+   */
+  measures(window: MeasureWindow, embedded: boolean): Measures;
   /** It has been open for at least one full second. */
   settled(): boolean;
   /** Ms until the view changes by the mere passing of time; null = not. */
@@ -83,7 +94,7 @@ export interface TrackedConnectionOptions {
 export function trackConnection(options: TrackedConnectionOptions): TrackedConnection {
   const { id, platform, recordings, alerts, onLive, onSetup, onState } = options;
   const { clock } = platform;
-  const series = createSecondSeries(clock);
+  const series = createTimeSeries(clock);
   const story = createStory();
   const repeat = createRepeat(clock, onLive);
   let { spec } = options;
@@ -117,7 +128,8 @@ export function trackConnection(options: TrackedConnectionOptions): TrackedConne
 
   function noteMessage(record: Extract<ConnectionRecord, { kind: 'message' }>): void {
     if (record.direction !== 'received') return;
-    series.add(record.latencyMs);
+    const { latencyMs } = record;
+    series.add(typeof latencyMs === 'number' ? latencyMs - connection.latencyOffsetMs() : null);
     alerts.message(self, record.payload.length, log.received - 1);
   }
 
@@ -198,6 +210,9 @@ export function trackConnection(options: TrackedConnectionOptions): TrackedConne
     get spec() {
       return spec;
     },
+    get dialledUrl() {
+      return dialled.url;
+    },
     get connection() {
       return connection;
     },
@@ -239,7 +254,8 @@ export function trackConnection(options: TrackedConnectionOptions): TrackedConne
     live,
     rate: series.rate,
     view: () => ({ ...setup(), ...live(), story: story.spans(clock.now()) }),
-    series: () => ({ id, ...series.read() }),
+    series: (stepMs) => ({ id, stepMs, ...series.read(stepMs) }),
+    measures: (window, embedded) => measuresOf(connection.measures(embedded), series, window),
     settled: () => connection.state.state === 'open' && clock.now() - stateSince >= 2_000,
     changesInMs: series.changesInMs,
     dispose() {

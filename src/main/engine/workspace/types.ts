@@ -7,10 +7,12 @@ import type {
   PushName,
 } from '../../../shared/contract/commands';
 import type { AlertView, AppInfo } from '../../../shared/contract/views';
+import type { CompareSpec } from '../../../shared/model/compare';
 import type { ConnectionSpec } from '../../../shared/model/connection-spec';
 import type { Settings } from '../../../shared/model/settings';
 import type { CaptureWorkers } from '../capture/types';
 import type { Connection, RecordSink } from '../client/types';
+import type { Comparison, ComparisonEvents } from '../compare/types';
 import type { Platform } from '../platform/platform';
 import type { StartWorker } from '../platform/workers';
 import type { Profile } from '../profile/types';
@@ -48,6 +50,21 @@ export interface WorkspaceCaptures {
   dialogs: FileDialogs;
 }
 
+/** A part of the page, in CSS pixels. */
+export type PageArea = NonNullable<ParsedRequest<'compare.export'>['area']>;
+
+/** A PNG of a part of the page as it is now. Errors: `not-supported`. */
+export type PagePicture = (area: PageArea) => Promise<Uint8Array>;
+
+/** How the workspace compares, and where the runs are kept. */
+export interface WorkspaceCompare {
+  /** Where the files of the history lie; made with the first run. */
+  folder: string;
+  /** Starts a comparison; `startComparison` with its processes in the product. */
+  start: (spec: CompareSpec, events: ComparisonEvents) => Comparison;
+  pagePicture: PagePicture;
+}
+
 /** What a workspace is built from, and its limits. */
 export interface WorkspaceOptions {
   platform: Platform;
@@ -60,6 +77,7 @@ export interface WorkspaceOptions {
   /** What is kept between starts: its connections are there from the beginning, idle. */
   profile: Profile;
   captures: WorkspaceCaptures;
+  compare: WorkspaceCompare;
   push: Push;
   /** Told of every alert, besides the push: a notification of the system. Must not throw. */
   notify?: (alert: AlertView) => void;

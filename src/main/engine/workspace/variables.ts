@@ -57,6 +57,7 @@ export function fillSpec(spec: ConnectionSpec, { fill, fillKnown }: Variables): 
     subprotocols: spec.subprotocols.map(fill),
     sendOnOpen: spec.sendOnOpen.map(fillKnown),
     post: { ...spec.post, url: spec.post.url === null ? null : fill(spec.post.url) },
+    probe: { ...spec.probe, url: spec.probe.url === null ? null : fill(spec.probe.url) },
   };
 }
 

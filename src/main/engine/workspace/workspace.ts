@@ -6,6 +6,7 @@ import { createAlerts } from './alerts';
 import { createCaptureWork } from './capture-work';
 import { createChanges } from './changes';
 import { createCoalescer } from './coalescer';
+import { createCompareWork } from './compare-work';
 import { connectionCommands } from './connection-commands';
 import { type Connections, createConnections } from './connections';
 import { createDemo } from './demo';
@@ -77,6 +78,12 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     fill: (spec) => fillSpec(spec, preferences.variables),
   });
   const server = createServerControl(options.server, options.serverAddress, clock, changes.server);
+  const compareWork = createCompareWork({
+    compare: options.compare,
+    platform,
+    dialogs: captures.dialogs,
+    push: (live) => push('compare.moved', live),
+  });
   const demo = createDemo(options.server, server, connections);
 
   profile.data.connections.slice(0, connections.most).forEach(({ spec }, at) => {
@@ -167,10 +174,11 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
 
   const handlers: CommandHandlers = {
     ...serverCommands(options.server, server, preferences),
-    ...connectionCommands(connections, demo, preferences, platform),
+    ...connectionCommands(connections, options.server, demo, preferences, platform),
     ...logCommands(views, reader),
     ...recordingCommands(recordings, views, captureWork.isUsed),
     ...captureWork.handlers,
+    ...compareWork.handlers,
     'app.info': () => appInfo,
     'demo.start': async () => {
       await demo.start();
@@ -195,12 +203,14 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       pushes.dispose();
       alerts.dispose();
       connections.dispose();
+      const compared = compareWork.dispose();
       // What is to be kept does not wait for a slow disk: the program may not be given the time.
       const kept = preferences.flush();
       const lost = await recordings.dispose();
       if (lost > 0) platform.log.warn(`${lost} records were lost: the disk did not take them`);
       await kept;
       await captureWork.dispose();
+      await compared;
       await reader.dispose();
       await server.dispose();
     },

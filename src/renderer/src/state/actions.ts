@@ -5,6 +5,9 @@ import { addressMode } from './address-mode';
 import { selectedSource, startAddress, useAddress } from './address-store';
 import { importCapture } from './capture-actions';
 import { openExport } from './capture-export';
+import { cancelCompare, runCompare } from './compare-actions';
+import { readSetup, useCompareSetup } from './compare-setup';
+import { isRunning, setComparePanel, useCompare } from './compare-store';
 import { focusComposer } from './composer-store';
 import {
   connectAddress,
@@ -18,6 +21,7 @@ import {
 } from './connection-actions';
 import { focusFilter } from './filter-store';
 import { openFind } from './find-store';
+import { jumpToFinding } from './finding-jump';
 import { toggleCharts, useCharts } from './layout-store';
 import { scoped } from './log-scope';
 import type { LogSource } from './log-source';
@@ -28,6 +32,7 @@ import { notify } from './notice-store';
 import { isModalOpen, openPanel, togglePanel } from './panel-store';
 import { finishRecording, whyNoRecording } from './recording-actions';
 import { startServer, stopServer } from './server-actions';
+import { openSide } from './side-pane';
 import { shownTheme, switchTheme } from './theme-store';
 import { findConnection, useWorkspace } from './workspace-store';
 
@@ -113,6 +118,19 @@ function whyNoAddress(): string | null {
   return stored ? 'A capture is shown, which is read only. Choose a connection first.' : null;
 }
 
+const comparing = () => isRunning(useCompare.getState().live);
+
+function whyNoCompare(): string | null {
+  if (comparing()) return 'A comparison runs already.';
+  const [fault] = Object.values(readSetup(useCompareSetup.getState()).faults);
+  return fault ?? null;
+}
+
+function whyNoComparison(): string | null {
+  if (comparing()) return 'A comparison runs.';
+  return useCompare.getState().shown ? null : 'Run a comparison first.';
+}
+
 const serverState = () => useWorkspace.getState().server?.state;
 
 const DOINGS: Readonly<Record<ActionId, Doing>> = {
@@ -155,6 +173,8 @@ const DOINGS: Readonly<Record<ActionId, Doing>> = {
   'log.find': onSource(openFind),
   'log.filter': onSource(focusFilter),
   'log.goTo': onSource(() => openPanel('goTo')),
+  'log.nextFinding': onSource((source) => void jumpToFinding(source, 'next')),
+  'log.previousFinding': onSource((source) => void jumpToFinding(source, 'previous')),
   'log.follow': onLog((view) => view.setFollow(true)),
   'log.pause': onLog((view) => view.setPaused(!view.getSnapshot().paused)),
   'log.clear': onLog((view) => view.clear()),
@@ -188,12 +208,39 @@ const DOINGS: Readonly<Record<ActionId, Doing>> = {
       void startDemo();
     },
   },
+  'compare.run': {
+    run() {
+      openPage('compare');
+      void runCompare();
+    },
+    whyNot: whyNoCompare,
+  },
+  'compare.cancel': {
+    run: () => void cancelCompare(),
+    whyNot: () => (comparing() ? null : 'No comparison runs.'),
+  },
+  'compare.history': {
+    run() {
+      openPage('compare');
+      setComparePanel('history');
+    },
+  },
+  'compare.export': {
+    run() {
+      openPage('compare');
+      setComparePanel('export');
+    },
+    whyNot: whyNoComparison,
+  },
   'view.palette': { run: () => togglePanel('palette') },
   'view.monitor': { run: () => openPage('monitor') },
   'view.compare': { run: () => openPage('compare') },
   'view.server': { run: () => openPage('server') },
   'view.captures': { run: () => openPage('captures') },
   'view.settings': { run: () => openPage('settings') },
+  'view.report.latency': onConnection(() => openSide('latency')),
+  'view.report.delivery': onConnection(() => openSide('delivery')),
+  'view.report.doctor': onConnection(() => openSide('doctor')),
   'view.charts': { run: toggleCharts },
   'view.theme': { run: () => void switchTheme() },
   'help.shortcuts': { run: () => openPanel('shortcuts') },

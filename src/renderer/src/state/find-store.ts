@@ -1,19 +1,11 @@
 import { create } from 'zustand';
-import type { Result } from '../../../shared/contract/result';
-import type { FoundView } from '../../../shared/contract/views';
 import type { TextPattern } from '../../../shared/model/log-filter';
-import type { LogSnapshot } from './log-snapshot';
 import type { LogSource } from './log-source';
 import { findRow, logViewOf } from './log-views';
+import { type AskRow, placeIn, type SearchEnd, searchRound } from './search-round';
 
 /** Where a search has come to. */
-export type FindStatus =
-  | { state: 'idle' }
-  | { state: 'searching' }
-  /** `wrapped`: the search went past the end of the log and on from the other one. */
-  | { state: 'found'; row: number; wrapped: boolean }
-  | { state: 'none' }
-  | { state: 'failed'; message: string };
+export type FindStatus = { state: 'idle' } | { state: 'searching' } | SearchEnd;
 
 /** The search of the log shown. */
 export interface FindState {
@@ -104,46 +96,4 @@ export async function find(
   if (search !== newest) return;
   if (status.state === 'found') view.select(status.row, 'amid');
   useFind.setState({ status });
-}
-
-/** Asks for the next or previous row, from `from` on, that holds the text. */
-type AskRow = (from: number, direction: 'next' | 'previous') => Promise<Result<FoundView>>;
-
-interface Place {
-  /** Where to begin. */
-  from: number;
-  /** Rows that show: `[first, end)`. What is hidden or paused away is not found. */
-  first: number;
-  end: number;
-}
-
-function placeIn(
-  log: LogSnapshot,
-  direction: 'next' | 'previous',
-  start: 'here' | 'beyond',
-): Place {
-  const step = start === 'here' ? 0 : direction === 'next' ? 1 : -1;
-  const lastSeen = log.from + log.rows.length - 1;
-  const from = log.selected === null ? (step < 0 ? lastSeen : log.from) : log.selected + step;
-  return { from, first: log.first, end: log.end };
-}
-
-/** From the place on to the end of what shows, then from its other end. */
-async function searchRound(
-  ask: AskRow,
-  { from, first, end }: Place,
-  direction: 'next' | 'previous',
-): Promise<FindStatus> {
-  const other = direction === 'next' ? first : end - 1;
-  const begins = from >= first && from < end ? [from, other] : [other];
-  for (const [round, begin] of begins.entries()) {
-    if (begin < first || begin >= end) continue;
-    const result = await ask(begin, direction);
-    if (!result.ok) return { state: 'failed', message: result.error.message };
-    const { row } = result.value;
-    const shows = row !== null && row >= first && row < end;
-    if (shows) return { state: 'found', row, wrapped: round > 0 || begin !== from };
-    if (begin === other) break;
-  }
-  return { state: 'none' };
 }

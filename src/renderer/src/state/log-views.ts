@@ -102,10 +102,10 @@ export function latestRow(
   return sessionOf(source).ask((view) => call('log.latest', { view, ...wanted }));
 }
 
-/** The next or previous row, from `from` on, that holds a text. */
+/** The next or previous row, from `from` on, that holds a text; null = that is a finding or marked. */
 export function findRow(
   source: LogSource,
-  text: TextPattern,
+  text: TextPattern | null,
   from: number,
   direction: 'next' | 'previous',
 ): Promise<Result<FoundView>> {

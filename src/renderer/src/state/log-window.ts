@@ -2,6 +2,8 @@ import { ROW_HEIGHT, visibleRows } from '../lib/scroll-scale';
 
 /** As much of what is seen stays above a row that is jumped to. */
 const ABOVE_SHARE = 1 / 3;
+/** At the lower edge, where the count of new rows lies over the log. */
+const COVERED_PX = 2 * ROW_HEIGHT;
 
 /** Rows `[first, end)`. */
 export interface RowRange {
@@ -44,12 +46,14 @@ export class LogWindow {
   /**
    * Has a row in sight.
    *
-   * @param place where one that is out of sight comes to stand: at the edge, or `amid` others
+   * @param place where one that is out of sight comes to stand: at the edge, or `amid` others, clear of
+   * what lies over the lower edge
    */
   reveal(row: number, place: 'edge' | 'amid'): void {
     const upper = row * ROW_HEIGHT;
     const lower = upper + ROW_HEIGHT - this.viewportPx;
-    if (upper >= this.top && lower <= this.top) return;
+    const clear = place === 'amid' ? Math.min(COVERED_PX, this.viewportPx / 3) : 0;
+    if (upper >= this.top && lower + clear <= this.top) return;
     if (place === 'amid') this.moveTo(upper - this.viewportPx * ABOVE_SHARE);
     else this.top = upper < this.top ? upper : lower;
   }

@@ -1,6 +1,7 @@
 import { ACTION_IDS, type ActionId, actionEntry } from '../../../shared/contract/actions';
 import { normalShortcut, pressedShortcuts, shortcutParts } from '../lib/shortcut-keys';
 import { runAction } from './actions';
+import { useNavigation } from './navigation-store';
 import { isModalOpen } from './panel-store';
 
 /** True on a Mac, where the command key is what Ctrl is elsewhere. */
@@ -44,21 +45,29 @@ export function shownKeys(shortcut: string): string[] {
   return shortcutParts(shortcut, IS_MAC);
 }
 
-const byShortcut = new Map(
-  ACTION_IDS.flatMap((id): [string, ActionId][] => {
-    const { shortcut } = actionEntry(id);
-    return shortcut ? [[normalShortcut(shortcut), id]] : [];
-  }),
-);
+/** Those of one page stand before those of all. */
+const byShortcut = new Map<string, ActionId[]>();
+for (const id of ACTION_IDS) {
+  const { shortcut, page } = actionEntry(id);
+  if (!shortcut) continue;
+  const keys = normalShortcut(shortcut);
+  const others = byShortcut.get(keys) ?? [];
+  byShortcut.set(keys, page ? [id, ...others] : [...others, id]);
+}
 
 function actionOf(event: KeyboardEvent): ActionId | undefined {
   for (const pressed of pressedShortcuts(event, IS_MAC)) {
-    const id = byShortcut.get(pressed);
+    const id = byShortcut.get(pressed)?.find(isHeardHere);
     if (id) return id;
   }
   if (event.ctrlKey || event.metaKey || event.altKey || closest(event, TEXT_FIELD))
     return undefined;
   return ACTION_IDS.find((id) => actionEntry(id).key === event.key);
+}
+
+function isHeardHere(id: ActionId): boolean {
+  const { page } = actionEntry(id);
+  return page === undefined || page === useNavigation.getState().page;
 }
 
 function isOwnKey(event: KeyboardEvent, id: ActionId): boolean {

@@ -7,12 +7,15 @@ interface MenuProps {
   /** The button that opens it. */
   children: ReactNode;
   items: ReactNode;
+  /** Whether it shows, when that is known outside; with `onOpenChange`. */
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
 }
 
 /** A menu that drops from a button. It locks nothing: the window stays as it is beneath. */
-export function Menu({ children, items }: MenuProps) {
+export function Menu({ children, items, ...shown }: MenuProps) {
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} {...shown}>
       <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content

@@ -1,16 +1,20 @@
-import { type KeyboardEvent, useId, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
 import { classNames } from '../lib/class-names';
 
 interface TabsProps<T extends string> {
   label: string;
-  tabs: readonly { id: T; label: string }[];
+  /** `mark` stands behind the label. */
+  tabs: readonly { id: T; label: string; mark?: ReactNode }[];
   chosen: T;
   onChoose: (id: T) => void;
-  children: React.ReactNode;
+  /** At the end of the row of tabs: buttons. */
+  after?: ReactNode;
+  children: ReactNode;
 }
 
 /** Tabs with their panel; arrow keys, Home and End move between them. */
-export function Tabs<T extends string>({ label, tabs, chosen, onChoose, children }: TabsProps<T>) {
+export function Tabs<T extends string>(props: TabsProps<T>) {
+  const { label, tabs, chosen, onChoose, after, children } = props;
   const base = useId();
   const list = useRef<HTMLDivElement>(null);
 
@@ -26,34 +30,38 @@ export function Tabs<T extends string>({ label, tabs, chosen, onChoose, children
 
   return (
     <>
-      <div
-        ref={list}
-        role="tablist"
-        aria-label={label}
-        onKeyDown={onKeyDown}
-        className="flex shrink-0 gap-0.5 border-b border-line px-2 pt-1"
-      >
-        {tabs.map((tab) => (
-          <button
-            key={tab.id}
-            type="button"
-            role="tab"
-            id={`${base}-${tab.id}`}
-            data-tab={tab.id}
-            aria-selected={tab.id === chosen}
-            aria-controls={`${base}-panel`}
-            tabIndex={tab.id === chosen ? 0 : -1}
-            onClick={() => onChoose(tab.id)}
-            className={classNames(
-              'border-b-2 px-2.5 py-[5px] text-data',
-              tab.id === chosen
-                ? 'border-accent text-text'
-                : 'border-transparent text-muted hover:text-text',
-            )}
-          >
-            {tab.label}
-          </button>
-        ))}
+      <div className="flex shrink-0 items-center border-b border-line pr-1.5">
+        <div
+          ref={list}
+          role="tablist"
+          aria-label={label}
+          onKeyDown={onKeyDown}
+          className="-mb-px flex min-w-0 flex-1 gap-0.5 px-2 pt-1"
+        >
+          {tabs.map((tab) => (
+            <button
+              key={tab.id}
+              type="button"
+              role="tab"
+              id={`${base}-${tab.id}`}
+              data-tab={tab.id}
+              aria-selected={tab.id === chosen}
+              aria-controls={`${base}-panel`}
+              tabIndex={tab.id === chosen ? 0 : -1}
+              onClick={() => onChoose(tab.id)}
+              className={classNames(
+                'flex items-center gap-1.5 border-b-2 px-2.5 py-[5px] text-data',
+                tab.id === chosen
+                  ? 'border-accent text-text'
+                  : 'border-transparent text-muted hover:text-text',
+              )}
+            >
+              {tab.label}
+              {tab.mark}
+            </button>
+          ))}
+        </div>
+        {after}
       </div>
       <div
         role="tabpanel"

@@ -63,6 +63,18 @@ describe('CSV', () => {
       { kind: 'redirect', at: AT, status: 307, from: 'http://h/a', to: 'http://h/b' },
       { kind: 'invalid', at: AT, what: 'utf-8', detail: 'd' },
       { kind: 'clock', at: AT, jumpMs: 60 },
+      {
+        kind: 'audit',
+        at: AT,
+        what: 'lost',
+        from: 4,
+        to: 6,
+        cause: 'gap',
+        seam: 1,
+        reason: 'expired',
+        more: 0,
+      },
+      { kind: 'probe', at: AT, url: 'http://h/', status: 200, rttMs: 1.5 },
     );
     const seen = cells.map(({ kind, direction, event, size, data: content, fields }) => [
       kind,
@@ -83,8 +95,17 @@ describe('CSV', () => {
       ['redirect', 'received', '', '', '', { status: 307, from: 'http://h/a', to: 'http://h/b' }],
       ['invalid', 'received', '', '', '', { what: 'utf-8', detail: 'd' }],
       ['clock', '', '', '', '', { jumpMs: 60 }],
+      [
+        'audit',
+        '',
+        'lost',
+        '',
+        '',
+        { from: 4, to: 6, cause: 'gap', seam: 1, reason: 'expired', more: 0 },
+      ],
+      ['probe', '', '', '', '', { url: 'http://h/', status: 200, rttMs: 1.5 }],
     ]);
-    expect(result).toMatchObject({ records: 10, leftOut: {} });
+    expect(result).toMatchObject({ records: 12, leftOut: {} });
   });
 
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '\uff1d1', '=cmd|"/c calc"!A1'])(

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { writeCapture } from '../../../support/capture-fixture';
+import { type FixtureRecord, writeCapture } from '../../../support/capture-fixture';
 import { waitFor } from '../../../support/wait-for';
 import { stateRecord, text } from '../samples';
 import { growingCapture } from './growing-capture';
@@ -77,6 +77,39 @@ describe('limits', () => {
     expect((await client.rows(view, 1, 1)).rows[0]?.note).toBe('xxxxx');
     const part = await client.payload(view, 1, 2, 9);
     expect(Buffer.from(part?.base64 ?? '', 'base64').toString()).toBe('ssag');
+  });
+});
+
+describe('the next finding or mark', () => {
+  it('is found both ways, among the rows that pass the filter', async () => {
+    const records: FixtureRecord[] = messages(1_500);
+    for (const seq of [3, 700, 1_400]) {
+      const found = { what: 'lost', from: 1, to: 2, cause: 'stream', seam: null, more: 0 } as const;
+      records[seq] = { connection: 1, record: { kind: 'audit', at: 0, ...found } };
+    }
+    await writeCapture(fileOf('a'), { records });
+    const { client, open, done } = readerHere();
+    const all = await done(await open(fileOf('a')));
+    await client.mark(all.view, 900, 'look');
+    const find = (view: number, from: number, direction: 'next' | 'previous') =>
+      client.find(view, { text: null, from, direction });
+    expect([
+      await find(all.view, 0, 'next'),
+      await find(all.view, 4, 'next'),
+      await find(all.view, 701, 'next'),
+      await find(all.view, 901, 'next'),
+      await find(all.view, 1_401, 'next'),
+    ]).toEqual([3, 700, 900, 1_400, null]);
+    expect([
+      await find(all.view, 1_399, 'previous'),
+      await find(all.view, 899, 'previous'),
+      await find(all.view, 2, 'previous'),
+    ]).toEqual([900, 700, null]);
+    const audits = await done(await open(fileOf('a'), { kinds: ['audit'] }));
+    expect([await find(audits.view, 1, 'next'), await find(audits.view, 3, 'next')]).toEqual([
+      1,
+      null,
+    ]);
   });
 });
 

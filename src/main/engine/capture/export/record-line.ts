@@ -67,6 +67,8 @@ function lineBody(record: ConnectionRecord): JsonLine | null {
     case 'close':
     case 'clock':
     case 'post':
+    case 'audit':
+    case 'probe':
       return null;
   }
 }
@@ -77,7 +79,7 @@ function stateBody(state: ConnectionState): JsonLine {
       return { state: state.state, attempt: state.attempt };
     case 'open': {
       // What was sent is no part of the public surface.
-      const { timings, requestHeaders: _, ...info } = state.info;
+      const { timings, requestHeaders: _, resumed: __, ...info } = state.info;
       const rounded = Object.entries(timings).map(([phase, ms]) => [
         phase,
         ms === null ? null : round(ms),

@@ -64,7 +64,12 @@ export function recordParts(record: ConnectionRecord): RecordParts {
     case 'invalid':
       return { ...RECEIVED, fields: rest };
     case 'clock':
+    case 'probe':
       return { ...NOTHING, fields: rest };
+    case 'audit': {
+      const { what, kind: _kind, at: _at, ...fields } = record;
+      return { ...NOTHING, event: what, fields: someOf(fields) };
+    }
     case 'state': {
       const { state, ...fields } = record.state;
       return { ...NOTHING, event: state, fields: someOf(fields) };

@@ -112,6 +112,11 @@ export function createRedactor(): Redactor {
             ...(error !== undefined && { error: text(error) }),
           };
         }
+        case 'probe': {
+          const { error } = record;
+          const said = error === undefined ? {} : { error: text(error) };
+          return { ...record, url: url(record.url), ...said };
+        }
         case 'redirect':
           return { ...record, from: url(record.from), to: url(record.to) };
         case 'invalid':

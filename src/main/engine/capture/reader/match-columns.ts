@@ -7,7 +7,7 @@ import { type Criterion, type RecordTest, rowOf } from './criterion';
 const SIZED = codesOf('message', 'ping', 'pong', 'comment');
 const TOLD = codesOf('close', 'post');
 const DIRECTED = codesOf('message', 'ping', 'pong', 'close');
-const WITHOUT_DIRECTION = codesOf('state', 'clock');
+const WITHOUT_DIRECTION = codesOf('state', 'clock', 'audit', 'probe');
 
 /** What a filter asks of the columns; empty when it asks nothing of them. */
 export function columnCriteria(filter: LogFilter): Criterion[] {

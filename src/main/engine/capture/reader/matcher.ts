@@ -1,6 +1,6 @@
 import { isAscii } from 'node:buffer';
 import type { LogFilter, TextPattern } from '../../../../shared/model/log-filter';
-import type { Block } from '../block';
+import { type Block, kindCode } from '../block';
 import { type Criterion, type CutCount, passesAll, prepareAll } from './criterion';
 import type { ReaderLimits } from './limits';
 import type { Marks } from './marks';
@@ -80,6 +80,18 @@ function markCriterion(marks: Marks): Criterion {
       return marks.anyWithin(first, first + index.recordsOf(at));
     },
     prepare: (block) => (index) => marks.get(block.firstSeq + index) !== null,
+  };
+}
+
+/** Findings of the delivery audit, and records that are marked. */
+export function noteworthyCriterion(marks: Marks): Criterion {
+  const audit = kindCode('audit');
+  return {
+    slow: false,
+    prepare:
+      ({ columns, firstSeq }) =>
+      (index) =>
+        columns.kind[index] === audit || marks.get(firstSeq + index) !== null,
   };
 }
 

@@ -33,7 +33,8 @@ export interface CaptureSummary {
 
 /** Where a search begins, and which way it goes. */
 export interface FindRequest {
-  text: TextPattern;
+  /** Null = a finding of the delivery audit, or a record that is marked. */
+  text: TextPattern | null;
   /** The first row looked at. */
   from: number;
   direction: 'next' | 'previous';

@@ -8,7 +8,7 @@ import { READER_LIMITS, type ReaderLimits } from './limits';
 import { createMarks } from './marks';
 import { columnCriteria, timeCriterion } from './match-columns';
 import { eventCriterion } from './match-events';
-import { compileFilter, patternCriterion } from './matcher';
+import { compileFilter, noteworthyCriterion, patternCriterion } from './matcher';
 import { createOpenFiles } from './open-files';
 import { createOpenViews } from './open-views';
 import type {
@@ -127,7 +127,9 @@ export function serveReader(
       readPayload(views.get(view), row, from, Math.min(count, limits.payloadBytes)),
     find({ view, question: { text, ...start } }) {
       const shown = views.get(view);
-      const criterion = patternCriterion(text, limits, { records: 0 });
+      const criterion = text
+        ? patternCriterion(text, limits, { records: 0 })
+        : noteworthyCriterion(shown.capture.marks);
       const search = {};
       searches.set(view, search);
       return findRow(shown, criterion, start, turns, () => searches.get(view) === search);

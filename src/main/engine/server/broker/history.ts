@@ -1,4 +1,4 @@
-import type { Envelope } from '../envelope';
+import type { NumberedEnvelope } from '../envelope';
 import type { HistoryPage, PageLimits } from './types';
 
 /** The latest messages of one channel, bounded in number and bytes. */
@@ -8,7 +8,7 @@ export interface History {
   readonly newest: number;
   readonly oldest: number;
   /** Adds the envelope with id `newest + 1`; the oldest fall out past a bound. */
-  add(envelope: Envelope): void;
+  add(envelope: NumberedEnvelope): void;
   read(since: number, limits: PageLimits): HistoryPage;
 }
 
@@ -18,7 +18,7 @@ export interface History {
  * @param newest the id before the first to come
  */
 export function createHistory(maxMessages: number, maxBytes: number, newest = 0): History {
-  let ring: (Envelope | undefined)[] = new Array(Math.min(16, maxMessages));
+  let ring: (NumberedEnvelope | undefined)[] = new Array(Math.min(16, maxMessages));
   let head = 0;
   let count = 0;
   let bytes = 0;
@@ -31,7 +31,9 @@ export function createHistory(maxMessages: number, maxBytes: number, newest = 0)
   }
 
   function grow(): void {
-    const larger: (Envelope | undefined)[] = new Array(Math.min(ring.length * 2, maxMessages));
+    const larger: (NumberedEnvelope | undefined)[] = new Array(
+      Math.min(ring.length * 2, maxMessages),
+    );
     for (let index = 0; index < count; index++) larger[index] = ring[(head + index) % ring.length];
     ring = larger;
     head = 0;
@@ -58,7 +60,7 @@ export function createHistory(maxMessages: number, maxBytes: number, newest = 0)
     },
     read(since, limits) {
       const oldest = newest - count + 1;
-      const envelopes: Envelope[] = [];
+      const envelopes: NumberedEnvelope[] = [];
       let size = 0;
       const first = since > newest ? 0 : Math.max(0, since + 1 - oldest);
       for (let index = first; index < count; index++) {
@@ -68,7 +70,7 @@ export function createHistory(maxMessages: number, maxBytes: number, newest = 0)
         if (size > limits.maxBytes && envelopes.length > 0) break;
         envelopes.push(envelope);
       }
-      return { envelopes, oldest, newest };
+      return { envelopes, oldest, newest, lost: 0 };
     },
   };
 }

@@ -1,8 +1,8 @@
-import { WirescopeError } from '../../../../shared/contract/result';
-import { type Envelope, type Publication, sealEnvelope } from '../envelope';
+import { type NumberedEnvelope, type Publication, sealEnvelope } from '../envelope';
 import type { ServerLimits } from '../options';
 import { createHistory, type History } from './history';
-import type { Broker } from './types';
+import { tooManyChannels } from './too-many';
+import type { Broker, BrokerStatus, ChannelListener, Self } from './types';
 
 type Limits = Pick<
   ServerLimits,
@@ -16,13 +16,22 @@ type Limits = Pick<
  * channel published to longest ago loses its history and keeps its newest id (a resume is told
  * `expired`); past `maxChannelNames` a new name is refused.
  */
-export function createMemoryBroker(limits: Limits): Broker {
+export function createMemoryBroker(limits: Limits, self: Self): Broker {
   /** In order of last publishing, the latest last. */
   const histories = new Map<string, History>();
   /** Newest ids of channels whose history went. */
   const retired = new Map<string, number>();
-  const listeners = new Map<string, Set<(envelope: Envelope) => void>>();
-  const emissions: Envelope[] = [];
+  const listeners = new Map<string, Set<ChannelListener>>();
+  const emissions: NumberedEnvelope[] = [];
+  const { id, startedAt } = self;
+  const here = { id, startedAt, self: true, heardMsAgo: 0 };
+  const status: BrokerStatus = {
+    kind: 'memory',
+    state: 'ready',
+    since: startedAt,
+    url: null,
+    detail: null,
+  };
   let latest: History | null = null;
   let totalBytes = 0;
   let emitting = false;
@@ -39,11 +48,7 @@ export function createMemoryBroker(limits: Limits): Broker {
     }
     const resumed = retired.get(channel);
     if (resumed === undefined && histories.size + retired.size >= limits.maxChannelNames) {
-      const most = limits.maxChannelNames;
-      throw new WirescopeError(
-        'too-many',
-        `The server remembers at most ${most} channels and has had them all. Use one of those, or restart it.`,
-      );
+      throw tooManyChannels(limits.maxChannelNames);
     }
     retired.delete(channel);
     const history = createHistory(limits.historyMessages, limits.historyBytes, resumed);
@@ -64,20 +69,20 @@ export function createMemoryBroker(limits: Limits): Broker {
   }
 
   /** Hands over in order of id even when a listener publishes. */
-  function emit(envelope: Envelope): void {
+  function emit(envelope: NumberedEnvelope): void {
     emissions.push(envelope);
     if (emitting) return;
     emitting = true;
     try {
       for (let next = emissions.shift(); next; next = emissions.shift()) {
-        for (const listener of listeners.get(next.channel) ?? []) listener(next);
+        for (const listener of listeners.get(next.channel) ?? []) listener.onEnvelope(next);
       }
     } finally {
       emitting = false;
     }
   }
 
-  function publishNow(publication: Publication): Envelope {
+  function publishNow(publication: Publication): NumberedEnvelope {
     const history = historyOf(publication.channel);
     const envelope = sealEnvelope(publication, history.newest + 1);
     totalBytes -= history.bytes;
@@ -101,7 +106,7 @@ export function createMemoryBroker(limits: Limits): Broker {
       const history = histories.get(channel);
       if (history) return history.read(since, pageLimits);
       const newest = retired.get(channel) ?? 0;
-      return { envelopes: [], oldest: newest + 1, newest };
+      return { envelopes: [], oldest: newest + 1, newest, lost: 0 };
     },
     async bounds(channel) {
       const history = histories.get(channel);
@@ -123,5 +128,11 @@ export function createMemoryBroker(limits: Limits): Broker {
       for (const [name, { newest }] of histories) channels.push({ name, newest });
       return channels;
     },
+    status: () => status,
+    outages: 0,
+    onStatus: () => () => undefined,
+    settled: () => Promise.resolve(),
+    instances: () => [{ ...self.report(), ...here }],
+    close: () => Promise.resolve(),
   };
 }

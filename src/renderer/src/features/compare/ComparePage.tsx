@@ -1,33 +1,30 @@
-import { ChartColumn, Play } from 'lucide-react';
-import { runAction } from '../../state/actions';
-import { Button } from '../../ui/Button';
-import { Chip } from '../../ui/Chip';
-import { EmptyState } from '../../ui/EmptyState';
+import { useEffect } from 'react';
+import { readCompare } from '../../state/compare-actions';
+import { isRunning, useCompare } from '../../state/compare-store';
 import { Page } from '../../ui/Page';
+import { CompareButtons } from './CompareButtons';
+import { CompareResult } from './CompareResult';
+import { CompareTroubles } from './CompareTroubles';
+import { EmptyCompare } from './EmptyCompare';
+import { HistoryDrawer } from './HistoryDrawer';
+import { SetupForm } from './SetupForm';
 
+/** The same messages over several transports at once, and what became of them. */
 export function ComparePage() {
+  const running = useCompare(({ live }) => isRunning(live));
+  const empty = useCompare(({ live, shown }) => !shown && !isRunning(live));
+  const known = useCompare(({ runs, failure }) => runs !== null || failure !== null);
+  const history = useCompare(({ panel }) => panel === 'history');
+  useEffect(() => void readCompare(), []);
   return (
-    <Page title="Compare">
-      <EmptyState icon={ChartColumn} title="Comparing is not built yet">
-        <p className="flex items-center gap-1.5">
-          <Chip transport="websocket" />
-          <Chip transport="sse" />
-          <Chip transport="poll" />
-        </p>
-        <p className="text-muted">
-          Here the same messages will go over WebSocket, Server-Sent Events and long polling at the
-          same time, and one table will show what each delivered, how late, and at what cost in
-          bytes and CPU.
-        </p>
-        <p className="text-muted">
-          What you can do today: the demo opens the same stream over all three in Monitor. Turn from
-          one to the next and compare their latency, efficiency and losses.
-        </p>
-        <Button look="primary" onClick={() => runAction('server.demo')} className="mt-1">
-          <Play aria-hidden="true" size={14} />
-          Start the demo
-        </Button>
-      </EmptyState>
+    <Page title="Compare" wide actions={<CompareButtons running={running} />}>
+      <div className="flex w-full flex-[1_0_auto] flex-col gap-2.5">
+        <SetupForm running={running} />
+        <CompareTroubles />
+        {!empty && <CompareResult />}
+        {empty && known && <EmptyCompare />}
+      </div>
+      {history && <HistoryDrawer running={running} />}
     </Page>
   );
 }

@@ -9,7 +9,8 @@ const GROUPS: readonly SheetGroup[] = [...actionGroups(), ...PLACE_GROUPS];
 export function ShortcutsSheet() {
   return (
     <Dialog title="Keyboard shortcuts" onClose={closePanel} className="w-[820px]">
-      <div className="gap-x-8 min-[720px]:columns-2">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
+      <section aria-label="Shortcuts" tabIndex={0} className="gap-x-8 min-[720px]:columns-2">
         {GROUPS.map(({ title, lines }) => (
           <section key={title} aria-label={title} className="break-inside-avoid pb-4">
             <h3 className="heading mb-1">{title}</h3>
@@ -30,7 +31,7 @@ export function ShortcutsSheet() {
             </dl>
           </section>
         ))}
-      </div>
+      </section>
     </Dialog>
   );
 }

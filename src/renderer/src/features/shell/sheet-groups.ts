@@ -51,6 +51,15 @@ export const PLACE_GROUPS: readonly SheetGroup[] = [
     ],
   },
   {
+    title: 'In the reconnect timeline',
+    lines: [
+      { label: 'Stretch before, next', keys: ['Left', 'Right'] },
+      { label: 'Lane above, below', keys: ['Up', 'Down'] },
+      { label: 'First, last', keys: ['Home', 'End'] },
+      { label: 'Show its record in the log', keys: ['Enter'] },
+    ],
+  },
+  {
     title: 'In the tree of the inspector',
     lines: [
       { label: 'Move', keys: ['Up', 'Down'] },

@@ -1,13 +1,20 @@
 import { ChevronDown } from 'lucide-react';
-import { useEffect, useMemo } from 'react';
+import { type KeyboardEvent, useEffect, useMemo } from 'react';
 import type { ConnectionView } from '../../../../../shared/contract/views';
 import { useLater } from '../../../lib/use-later';
 import { toggleCharts, useCharts } from '../../../state/layout-store';
+import { scoped } from '../../../state/log-scope';
+import { liveSource } from '../../../state/log-source';
+import { clearRange } from '../../../state/range-filter';
 import { useSeries, watchSeries } from '../../../state/series-store';
+import { useTimeRange } from '../../../state/time-range-store';
 import { useWorkspace } from '../../../state/workspace-store';
 import { Button } from '../../../ui/Button';
-import { latencyLines, rateLines } from './chart-rows';
-import { LineCard } from './LineCard';
+import { domainRead, latencyLines, rateLines } from './chart-rows';
+import type { ChartFrame } from './frame';
+import { LatencyCard } from './LatencyCard';
+import { RateCard } from './RateCard';
+import { TimeBar } from './TimeBar';
 import { TimelineCard } from './TimelineCard';
 import { useCharted } from './use-charted';
 
@@ -29,36 +36,56 @@ export function ChartStrip({ selectedId }: { selectedId: number }) {
 
 function Charts({ selectedId }: { selectedId: number }) {
   const charted = useCharted(selectedId);
-  const { series, failure } = useSeries();
+  const frame = useFrame();
   // Two charts in one frame would be felt by whoever scrolls the log.
-  const rateSeries = useLater(series, CHARTS_APART_MS);
+  const later = useLater(frame, CHARTS_APART_MS);
+  const failure = useSeries((state) => state.failure);
   const untimed = useWorkspace(({ connections }) => untimedOf(connections, selectedId));
   const latency = useMemo(() => latencyLines(charted), [charted]);
   const rate = useMemo(() => rateLines(charted), [charted]);
+  const chosen = useMemo(() => liveSource(selectedId), [selectedId]);
+  const shared = { charted, failure, chosen };
+  const { stepMs } = frame.span;
 
-  useEffect(() => watchSeries(charted.map(({ id }) => id)), [charted]);
+  useEffect(
+    () =>
+      watchSeries(
+        charted.map(({ id }) => id),
+        stepMs,
+      ),
+    [charted, stepMs],
+  );
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || !clearRange(scoped(chosen))) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
 
   return (
-    <div className="chart-strip shrink-0 border-b border-line">
-      <LineCard
-        title="Latency"
-        measure="latency"
+    // biome-ignore lint/a11y/noStaticElementInteractions: only listens to keys from within
+    <div onKeyDown={onKeyDown} className="chart-strip shrink-0 border-b border-line">
+      <TimeBar lines={latency} chosen={chosen} />
+      <LatencyCard
+        {...shared}
+        selectedId={selectedId}
         lines={latency}
-        series={series}
-        failure={failure}
+        frame={frame}
         whenEmpty={untimed}
-        legend
       />
-      <LineCard
-        title="Rate"
-        measure="rate"
-        lines={rate}
-        series={rateSeries}
-        failure={failure}
-        whenEmpty=""
-      />
+      <RateCard {...shared} lines={rate} frame={later} />
       <TimelineCard selectedId={selectedId} />
     </div>
+  );
+}
+
+/** What was read last, with its axis. */
+function useFrame(): ChartFrame {
+  const span = useTimeRange((state) => state.span);
+  const series = useSeries((state) => state.series);
+  return useMemo(
+    () => ({ span, series, domain: domainRead(span, series, Date.now()) }),
+    [span, series],
   );
 }
 

@@ -1,28 +1,28 @@
-import { formatRate, UNKNOWN } from '../../../lib/format';
-import { formatClock, formatDuration } from '../../../lib/format-time';
+import { clock } from '../../../lib/format-span';
 import { Chip } from '../../../ui/Chip';
 import { LineSample } from './ChartLegend';
 import type { ChartLine, ChartRow } from './chart-rows';
-import type { Measure } from './ticks';
+import { type Measure, shownValue } from './ticks';
 
 interface ChartTooltipProps {
-  row: ChartRow | undefined;
+  row: ChartRow;
   lines: readonly ChartLine[];
   measure: Measure;
 }
 
-/** What was measured in the second pointed at. */
+/** What was measured in a step: a line of text for each connection. */
 export function ChartTooltip({ row, lines, measure }: ChartTooltipProps) {
-  if (!row) return null;
-  const main = lines.filter(({ figure }) => figure !== 'p99');
-  const p99 = lines.find(({ figure }) => figure === 'p99');
+  const main = lines.filter(({ figure }) => figure === 'p50' || figure === 'count');
+  const upper = lines.filter((line) => !main.includes(line));
   return (
     <table className="chart-tooltip">
       <thead>
         <tr className="text-muted">
-          <th colSpan={3}>{formatClock(row.at).slice(0, 8)}</th>
+          <th colSpan={3}>{clock(row.at)}</th>
           <th>{measure === 'latency' ? 'p50' : ''}</th>
-          {p99 && <th>p99</th>}
+          {upper.map(({ key, figure }) => (
+            <th key={key}>{figure}</th>
+          ))}
         </tr>
       </thead>
       <tbody>
@@ -35,21 +35,15 @@ export function ChartTooltip({ row, lines, measure }: ChartTooltipProps) {
               <Chip transport={line.charted.transport} />
             </td>
             <td className="max-w-24 truncate">{line.charted.name}</td>
-            <td className="chart-value">{shownValue(row, line, measure)}</td>
-            {p99 && (
-              <td className="chart-value">
-                {line.charted.selected && shownValue(row, p99, measure)}
+            <td className="chart-value">{shownValue(row[`=${line.key}`] ?? null, measure)}</td>
+            {upper.map(({ key, charted }) => (
+              <td key={key} className="chart-value">
+                {charted.id === line.charted.id && shownValue(row[`=${key}`] ?? null, measure)}
               </td>
-            )}
+            ))}
           </tr>
         ))}
       </tbody>
     </table>
   );
-}
-
-function shownValue(row: ChartRow, { key }: ChartLine, measure: Measure): string {
-  const value = row[`=${key}`] ?? null;
-  if (measure === 'latency') return formatDuration(value);
-  return value === null ? UNKNOWN : formatRate(value);
 }

@@ -18,7 +18,7 @@ const AIR_PX = 8;
 /** What the segment pointed at says; screen readers have it from the segment itself. */
 export function SegmentNote({ connection, segment, anchor, now }: SegmentNoteProps) {
   const box = useRef<HTMLDivElement>(null);
-  const { what, when, cause } = segmentWords(segment, now);
+  const { what, when, cause, more } = segmentWords(segment, now);
   const { transport } = connection;
 
   // Every time: the segment moves beneath it.
@@ -42,6 +42,11 @@ export function SegmentNote({ connection, segment, anchor, now }: SegmentNotePro
         {what}
       </p>
       <p>{when}</p>
+      {more.map((line) => (
+        <p key={line} className="[overflow-wrap:anywhere]">
+          {line}
+        </p>
+      ))}
       {cause && <p className="text-muted [overflow-wrap:anywhere]">{cause}</p>}
     </div>,
     document.body,

@@ -3,11 +3,13 @@ import { useCallback, useMemo } from 'react';
 import type { StateSpan } from '../../../../../shared/contract/views';
 import { showStored } from '../../../state/address-store';
 import { toggleCharts, useCharts } from '../../../state/layout-store';
+import { storedSource } from '../../../state/log-source';
 import type { StoredSelection } from '../../../state/opened-selection';
+import { showMomentOf } from '../../../state/show-moment';
 import { Button } from '../../../ui/Button';
 import { laneSum } from './lane-segments';
 import { laneSumText } from './segment-words';
-import { storedSegments } from './stored-segments';
+import { storedDomain, storedSegments } from './stored-segments';
 import { Timeline } from './Timeline';
 
 /** When each connection of a capture was open, was waited for and was made anew: all of its time. */
@@ -53,12 +55,18 @@ export function StoredTimeline({ selection }: { selection: StoredSelection }) {
               connections={lanes}
               selectedId={connection?.id ?? null}
               now={to}
+              domain={storedDomain(from, to)}
               segmentsFrom={segmentsFrom}
-              onSelect={(chosen) => showStored({ capture: id, connection: chosen })}
+              onOpen={(chosen, at) => showIn(id, chosen, at)}
             />
           </div>
         )}
       </section>
     </div>
   );
+}
+
+function showIn(capture: string, connection: number, at: number): void {
+  showStored({ capture, connection });
+  void showMomentOf(storedSource(capture, connection), at);
 }

@@ -2,6 +2,7 @@ import {
   type FocusEvent,
   type KeyboardEvent,
   type PointerEvent,
+  type ReactNode,
   useEffect,
   useRef,
   useState,
@@ -9,9 +10,10 @@ import {
 import type { StateSpan } from '../../../../../shared/contract/views';
 import { visibleRows } from '../../../lib/scroll-scale';
 import { scrollToItem, useScrolled } from '../../../lib/use-scrolled';
+import type { TimeRange } from '../../../state/time-range-store';
 import { Lane } from './Lane';
 import type { LaneConnection } from './lane-connection';
-import { futureOf, type LaneSegment, laneSegments, SPAN_MS, segmentKey } from './lane-segments';
+import { futureOf, type LaneSegment, segmentKey } from './lane-segments';
 import { SegmentNote } from './SegmentNote';
 import { nextSegment } from './timeline-keys';
 
@@ -23,17 +25,21 @@ interface TimelineProps {
   connections: readonly LaneConnection[];
   /** Null = none of them. */
   selectedId: number | null;
-  /** Epoch ms of the end of the time shown. */
+  /** Epoch ms. */
   now: number;
-  /** What a lane shows of a story; default: the last five minutes. */
-  segmentsFrom?: (story: readonly StateSpan[]) => LaneSegment[];
-  onSelect: (id: number) => void;
+  /** The time shown; waits that are running may reach beyond it. */
+  domain: TimeRange;
+  /** What a lane shows of a story. */
+  segmentsFrom: (story: readonly StateSpan[]) => LaneSegment[];
+  /** What lies over each lane, for all the time that it shows. */
+  overlayOf?: (shown: TimeRange) => ReactNode;
+  /** A segment was chosen: by its connection, and epoch ms of its beginning. */
+  onOpen: (id: number, at: number) => void;
 }
 
 /** A lane for each connection; only those in sight are drawn. */
 export function Timeline(props: TimelineProps) {
-  const { connections, selectedId, now, onSelect } = props;
-  const segmentsFrom = props.segmentsFrom ?? ((story) => laneSegments(story, now, SPAN_MS));
+  const { connections, selectedId, now, domain, segmentsFrom, overlayOf, onOpen } = props;
   const scroller = useRef<HTMLUListElement>(null);
   const focusKey = useRef<string | null>(null);
   const [stopKey, setStopKey] = useState<string | null>(null);
@@ -51,9 +57,10 @@ export function Timeline(props: TimelineProps) {
   }));
   const futureMs = futureOf(
     lanes.map(({ segments }) => segments),
-    now,
+    domain.to,
     MOST_FUTURE_MS,
   );
+  const overlay = overlayOf?.({ from: domain.from, to: domain.to + futureMs });
   const drawn = lanes.flatMap(({ connection, segments }) =>
     segments.map((segment) => ({ key: segmentKey(connection.id, segment), connection, segment })),
   );
@@ -116,8 +123,9 @@ export function Timeline(props: TimelineProps) {
             stop={stop}
             height={laneHeight}
             now={now}
-            scale={SPAN_MS / (SPAN_MS + futureMs)}
-            onSelect={onSelect}
+            axis={{ ...domain, futureMs }}
+            overlay={overlay}
+            onOpen={onOpen}
           />
         ))}
         {to < count && <li aria-hidden="true" style={{ height: (count - to) * laneHeight }} />}

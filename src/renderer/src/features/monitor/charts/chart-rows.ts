@@ -1,25 +1,29 @@
-import type { SecondView, SeriesView } from '../../../../../shared/contract/views';
+import type { PointView, SeriesView } from '../../../../../shared/contract/views';
+import { domainOf, type TimeRange, type TimeSpan } from '../../../state/time-range-store';
 import type { Charted } from './charted';
+
+/** What of a step a line shows. */
+export type Figure = keyof PointView;
 
 /** One line of a chart. */
 export interface ChartLine {
   /** Name of its drawn value in a {@link ChartRow}; with `=` in front, of what was measured. */
   key: string;
   charted: Charted;
-  figure: keyof SecondView;
+  figure: Figure;
 }
 
-/** One second: `at` (epoch ms of its start) and the values of the lines by their keys. */
+/** One step: `at` (epoch ms of its start) and the values of the lines by their keys. */
 export type ChartRow = { at: number } & Record<string, number | null>;
 
-/** Longest stretch without a value that a line is drawn across, in seconds. */
+/** Longest stretch without a value that a line is drawn across, in steps. */
 const BRIDGED = 5;
 
-/** The median of each connection, and the 99th percentile of the one shown. */
+/** The median of each connection, and the upper percentiles of the one shown. */
 export function latencyLines(charted: readonly Charted[]): ChartLine[] {
   return charted.flatMap((one) => [
     lineOf(one, 'p50'),
-    ...(one.selected ? [lineOf(one, 'p99')] : []),
+    ...(one.selected ? [lineOf(one, 'p90'), lineOf(one, 'p99')] : []),
   ]);
 }
 
@@ -28,38 +32,45 @@ export function rateLines(charted: readonly Charted[]): ChartLine[] {
   return charted.map((one) => lineOf(one, 'count'));
 }
 
-function lineOf(charted: Charted, figure: keyof SecondView): ChartLine {
+function lineOf(charted: Charted, figure: Figure): ChartLine {
   return { key: `${figure}-${charted.id}`, charted, figure };
 }
 
-/** The first line of each colour, and the dotted one. */
-export function lookSamples(lines: readonly ChartLine[]): ChartLine[] {
-  const seen = new Set<string>();
-  return lines.filter(({ charted: { transport }, figure }) => {
-    const look = figure === 'p99' ? figure : transport;
-    return !seen.has(look) && seen.add(look);
-  });
+/** The time that the charts show: up to the step under way; of now while nothing has been read. */
+export function domainRead(
+  span: TimeSpan,
+  series: ReadonlyMap<number, SeriesView>,
+  now: number,
+): TimeRange {
+  const starts = [...series.values()].filter(fits(span)).map(({ at }) => at);
+  if (starts.length === 0) return domainOf(span, now);
+  const to = Math.round(Math.max(...starts)) + 2 * span.stepMs;
+  return { from: to - span.spanMs, to };
 }
 
-/** The seconds of the lines side by side, oldest first; those of a late answer are moved into place. */
+/**
+ * The steps of the lines side by side, oldest first, from the beginning of the domain to its end;
+ * those of a late answer stand in their place. None while nothing has been read.
+ */
 export function chartRows(
   lines: readonly ChartLine[],
   series: ReadonlyMap<number, SeriesView>,
+  span: TimeSpan,
+  domain: TimeRange,
 ): ChartRow[] {
-  const used = lines.flatMap(({ charted }) => series.get(charted.id) ?? []);
-  const newest = Math.max(...used.map(({ at }) => at));
-  const length = Math.max(0, ...used.map(({ seconds }) => seconds.length));
+  if (![...series.values()].some(fits(span))) return [];
+  const { stepMs } = span;
   const rows = Array.from(
-    { length },
-    (_, index): ChartRow => ({
-      at: newest - (length - 1 - index) * 1_000,
-    }),
+    { length: Math.round((domain.to - domain.from) / stepMs) },
+    (_, index): ChartRow => ({ at: domain.from + index * stepMs }),
   );
   for (const { key, charted, figure } of lines) {
     const one = series.get(charted.id);
-    if (!one) continue;
-    const late = Math.round((newest - one.at) / 1_000) + one.seconds.length - length;
-    const values = rows.map((_, index) => one.seconds[index + late]?.[figure] ?? null);
+    if (!one || !fits(span)(one)) continue;
+    const first = Math.round((domain.from - one.at) / stepMs) + one.points.length - 1;
+    const values = rows.map((_, index) =>
+      shown(one.points[index + first]?.[figure] ?? null, figure, stepMs),
+    );
     const drawn = bridged(values);
     rows.forEach((row, index) => {
       row[key] = drawn[index] ?? null;
@@ -69,9 +80,19 @@ export function chartRows(
   return rows;
 }
 
+/** Whether an answer is about the steps shown: another comes when they have just been changed. */
+function fits({ stepMs }: TimeSpan): (one: SeriesView) => boolean {
+  return (one) => one.stepMs === stepMs;
+}
+
+/** Counts become rates: messages a second. */
+function shown(value: number | null, figure: Figure, stepMs: number): number | null {
+  return value === null || figure !== 'count' ? value : value / (stepMs / 1_000);
+}
+
 /**
- * What is drawn where not every second has a value: short gaps are crossed in a straight line, a
- * value that then still stands alone lasts a second, so that it can be seen.
+ * What is drawn where not every step has a value: short gaps are crossed in a straight line, a value
+ * that then still stands alone lasts a step, so that it can be seen.
  */
 export function bridged(values: readonly (number | null)[]): (number | null)[] {
   const drawn = [...values];
@@ -94,7 +115,35 @@ export function bridged(values: readonly (number | null)[]): (number | null)[] {
   });
 }
 
+/** A place in the drawing of a chart; null where there is no value. */
+export interface LinePoint {
+  x: number;
+  y: number | null;
+}
+
+/**
+ * Where a line goes: `x` in steps, each value in the middle of its own; `y` from 0, the upper edge
+ * that the largest tick stands for, downwards.
+ *
+ * @param height of the drawing
+ * @param top value at its upper edge
+ */
+export function linePoints(
+  rows: readonly ChartRow[],
+  { key }: ChartLine,
+  height: number,
+  top: number,
+): LinePoint[] {
+  return rows.map((row, step) => {
+    const value = row[key] ?? null;
+    const y = value === null ? null : Math.round((1 - value / top) * height * 100) / 100;
+    return { x: step + 0.5, y };
+  });
+}
+
 /** The largest value drawn; 0 when there is none. */
 export function largest(rows: readonly ChartRow[], lines: readonly ChartLine[]): number {
-  return Math.max(0, ...lines.flatMap(({ key }) => rows.map((row) => row[key] ?? 0)));
+  let top = 0;
+  for (const { key } of lines) for (const row of rows) top = Math.max(top, row[key] ?? 0);
+  return top;
 }

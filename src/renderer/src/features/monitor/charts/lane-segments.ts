@@ -1,7 +1,6 @@
 import type { StateSpan } from '../../../../../shared/contract/views';
-
-/** How much of the past the lanes show, in ms. */
-export const SPAN_MS = 300_000;
+import type { TimeRange } from '../../../state/time-range-store';
+import { type Outage, outagesOf } from './outages';
 
 /** A stretch of a lane in the reconnect timeline. */
 export interface LaneSegment extends StateSpan {
@@ -9,14 +8,16 @@ export interface LaneSegment extends StateSpan {
   until: number;
   /** It is what the connection does now. */
   running: boolean;
-  /** Where it begins and ends in the time shown: 0 = its start, 1 = now; a running wait ends later. */
+  /** Where it begins and ends on the axis: 0 = its start, 1 = its end; a running wait may end later. */
   from: number;
   to: number;
+  /** The time without a line that it is part of, or that it ended; null when there is none. */
+  outage: Outage | null;
 }
 
 /**
- * What a lane shows of a story: every stretch that touches the last `spanMs` before `now`, oldest
- * first. Idle stretches are left out.
+ * What a lane shows of a story: every stretch that touches the axis, oldest first. Idle stretches
+ * are left out.
  *
  * @param story oldest first; each span lasts until the next one, the last until now
  * @param now epoch ms
@@ -24,19 +25,21 @@ export interface LaneSegment extends StateSpan {
 export function laneSegments(
   story: readonly StateSpan[],
   now: number,
-  spanMs: number,
+  domain: TimeRange,
 ): LaneSegment[] {
-  const start = now - spanMs;
-  const place = (at: number) => Math.max(0, (at - start) / spanMs);
+  const spanMs = domain.to - domain.from;
+  const place = (at: number) => Math.max(0, (at - domain.from) / spanMs);
+  const outages = outagesOf(story, now);
   return story.flatMap((span, index) => {
     const next = story[index + 1];
     const running = next === undefined;
     const until = running ? endOf(span, now) : next.at;
-    if (until < start || span.state === 'idle') return [];
+    if (until < domain.from || span.state === 'idle') return [];
     // The clocks of the two processes may differ by a hair.
     const from = Math.min(1, place(span.at));
     const to = running ? place(until) : Math.min(1, place(until));
-    return [{ ...span, until, running, from, to: Math.max(from, to) }];
+    const outage = outages.get(span.seq) ?? null;
+    return [{ ...span, until, running, from, to: Math.max(from, to), outage }];
   });
 }
 
@@ -44,13 +47,18 @@ function endOf({ state, at, delayMs }: StateSpan, now: number): number {
   return state === 'waiting' ? Math.max(now, at + (delayMs ?? 0)) : Math.max(now, at);
 }
 
-/** How far into the future the lanes reach, in ms: to the end of the longest wait, `most` at most. */
+/**
+ * How far beyond the end of the axis the lanes reach, in ms: to the end of the longest wait, `most`
+ * at most.
+ *
+ * @param end epoch ms of the end of the axis
+ */
 export function futureOf(
   lanes: readonly (readonly LaneSegment[])[],
-  now: number,
+  end: number,
   most: number,
 ): number {
-  const ends = lanes.map((segments) => (segments.at(-1)?.until ?? now) - now);
+  const ends = lanes.map((segments) => (segments.at(-1)?.until ?? end) - end);
   return Math.min(most, Math.max(0, ...ends));
 }
 

@@ -9,15 +9,21 @@ export interface LineLook {
   strokeDasharray: string;
 }
 
-const P99_DASH = '2 3';
+const P90_DASH = '1 3';
+const P99_DASH = '5 3';
 
-/** The connection shown is thicker; its 99th percentile is dotted; the others are thin and faint. */
+/** The connection shown is thicker; its upper percentiles are dotted and dashed; the others are thin and faint. */
 export function lineLook({ charted, figure }: ChartLine): LineLook {
-  const main = charted.selected && figure !== 'p99';
+  const isUpper = figure === 'p90' || figure === 'p99';
   return {
     stroke: `var(--${charted.transport})`,
-    strokeWidth: main ? 2 : 1.2,
+    strokeWidth: charted.selected && !isUpper ? 2 : 1.2,
     strokeOpacity: charted.selected ? 1 : 0.7,
-    strokeDasharray: figure === 'p99' ? P99_DASH : (charted.dash ?? 'none'),
+    strokeDasharray: dashOf(figure) ?? charted.dash ?? 'none',
   };
+}
+
+function dashOf(figure: ChartLine['figure']): string | null {
+  if (figure === 'p90') return P90_DASH;
+  return figure === 'p99' ? P99_DASH : null;
 }

@@ -1,7 +1,9 @@
 import type { Transport } from '../../../../../shared/model/transport';
+import { visibleText } from '../../../../../shared/visible-text';
 import { plural } from '../../../lib/format';
 import { formatClock, formatDuration, formatWait } from '../../../lib/format-time';
 import type { Tone } from '../../../ui/tone';
+import { delayWords } from './delay-words';
 import { type LaneSegment, laneSum } from './lane-segments';
 
 /** A segment in words. */
@@ -10,6 +12,8 @@ export interface SegmentWords {
   when: string;
   /** Why; absent when there is nothing to say. */
   cause: string | undefined;
+  /** What else there is to know: how the delay was chosen, how long it was down, what it resumed. */
+  more: string[];
 }
 
 /** Says what, when, how long and why. */
@@ -21,6 +25,7 @@ export function segmentWords(segment: LaneSegment, now: number): SegmentWords {
     what: whatOf(segment),
     when: running ? `since ${begin}, for ${lasted}` : `${begin} – ${formatClock(until)}, ${lasted}`,
     cause,
+    more: moreOf(segment),
   };
 }
 
@@ -38,6 +43,27 @@ function whatOf({ state, attempt, delayMs }: LaneSegment): string {
     default:
       return state.charAt(0).toUpperCase() + state.slice(1);
   }
+}
+
+function moreOf({ state, delayMs, choice, outage, resumed, resent }: LaneSegment): string[] {
+  const lines: string[] = [];
+  if (choice && delayMs !== undefined) lines.push(delayWords(delayMs, choice));
+  if (outage && state === 'open') lines.push(`after ${formatDuration(outage.ms)} down`);
+  else if (outage) {
+    lines.push(`down ${formatDuration(outage.ms)} ${outage.over ? 'in all' : 'so far'}`);
+  }
+  if (resumed) {
+    const from = resumed.by === 'cursor' ? 'cursor' : 'Last-Event-ID';
+    lines.push(`resumed from ${from} ${visibleText(resumed.value, 80)}`);
+  } else if (outage && state === 'open') lines.push('resumed from nothing');
+  if (resent) lines.push(`${plural(resent, 'message')} sent again`);
+  return lines;
+}
+
+/** All of it in one line, for screen readers. */
+export function segmentSentence(name: string, segment: LaneSegment, now: number): string {
+  const { what, when, cause, more } = segmentWords(segment, now);
+  return [name, what, when, ...more, cause].filter(Boolean).join('. ');
 }
 
 /** What stands in a wait: its planned delay, or what is left of it; empty for other states. */
@@ -59,9 +85,9 @@ export function laneSumText({ waits, downMs }: ReturnType<typeof laneSum>): stri
   return waits === 0 ? 'no drop' : `${plural(waits, 'wait')}, ${formatDuration(downMs)} not open`;
 }
 
-/** A lane in one line, for screen readers. */
-export function laneSummary(segments: readonly LaneSegment[], now: number): string {
+/** A lane in one line, for screen readers. @param span what it shows: `last 2 minutes` */
+export function laneSummary(segments: readonly LaneSegment[], now: number, span: string): string {
   const { waits, downMs } = laneSum(segments, now);
-  if (waits === 0) return 'No drop in the last 5 minutes';
-  return `${plural(waits, 'wait')} in the last 5 minutes, ${formatDuration(downMs)} not open`;
+  if (waits === 0) return `No drop in the ${span}`;
+  return `${plural(waits, 'wait')} in the ${span}, ${formatDuration(downMs)} not open`;
 }

@@ -1,9 +1,15 @@
 import type { StateSpan } from '../../../../../shared/contract/views';
+import type { TimeRange } from '../../../state/time-range-store';
 import { type LaneSegment, laneSegments } from './lane-segments';
 
+/** The axis of a story that is over: from the first record of the capture to the last. */
+export function storedDomain(from: number, to: number): TimeRange {
+  return { from, to: Math.max(from + 1, to) };
+}
+
 /**
- * What a lane shows of a story that is over: all of it, from the first record of the capture to the
- * last. Nothing runs any longer: the last stretch ends where the capture does.
+ * What a lane shows of a story that is over: all of it. Nothing runs any longer: the last stretch
+ * ends where the capture does.
  *
  * @param from epoch ms
  * @param to epoch ms
@@ -13,13 +19,14 @@ export function storedSegments(
   from: number,
   to: number,
 ): LaneSegment[] {
-  const spanMs = Math.max(1, to - from);
-  return laneSegments(story, from + spanMs, spanMs)
-    .filter(({ at }) => at <= from + spanMs)
+  const domain = storedDomain(from, to);
+  return laneSegments(story, domain.to, domain)
+    .filter(({ at }) => at <= domain.to)
     .map((segment) => ({
       ...segment,
       until: Math.max(segment.at, Math.min(segment.until, to)),
       running: false,
+      outage: segment.outage && { ...segment.outage, over: true },
       to: Math.min(1, segment.to),
     }));
 }

@@ -1,4 +1,5 @@
-import { formatTinyCount } from '../../../lib/format';
+import { formatRate, formatTinyCount, UNKNOWN } from '../../../lib/format';
+import { formatDuration } from '../../../lib/format-time';
 
 /** What a chart measures. */
 export type Measure = 'latency' | 'rate';
@@ -35,4 +36,10 @@ export function tickLabel(value: number, ticks: readonly number[], measure: Meas
   const inSeconds = top >= 1_000;
   if (value === 0) return inSeconds ? '0 s' : '0 ms';
   return String(Number((inSeconds ? value / 1_000 : value).toPrecision(3)));
+}
+
+/** A value with its unit, as tables and tooltips show it. */
+export function shownValue(value: number | null, measure: Measure): string {
+  if (measure === 'latency') return formatDuration(value);
+  return value === null ? UNKNOWN : formatRate(value);
 }

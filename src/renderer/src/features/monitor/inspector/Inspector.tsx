@@ -15,7 +15,8 @@ interface InspectorProps {
   wide: boolean;
   /** Look at the row before (-1) or behind (1). */
   onStep: (by: 1 | -1) => void;
-  onClose: () => void;
+  /** Null: what is around it closes it. */
+  onClose: (() => void) | null;
 }
 
 /** One record whole. */
@@ -51,7 +52,7 @@ export const Inspector = memo(function Inspector({ wide, onStep, onClose }: Insp
         )}
         <ToolButton icon={ChevronUp} name="Row before" keys="↑" onClick={() => step(-1)} />
         <ToolButton icon={ChevronDown} name="Row after" keys="↓" onClick={() => step(1)} />
-        <ToolButton icon={X} name="Close the inspector" keys="Esc" onClick={onClose} />
+        {onClose && <ToolButton icon={X} name="Close the inspector" keys="Esc" onClick={onClose} />}
       </div>
       {pinned && <Pinned {...pinned} />}
       {record && <NoteBar key={record.seq} />}

@@ -6,7 +6,7 @@ import type { ConnectionSpec } from '../../../../../shared/model/connection-spec
 import type { ConnectionState } from '../../../../../shared/model/record';
 import { visibleText } from '../../../../../shared/visible-text';
 import { classNames } from '../../../lib/class-names';
-import { formatShortCount } from '../../../lib/format';
+import { formatCount, formatShortCount } from '../../../lib/format';
 import { sameData } from '../../../lib/same-data';
 import { isActive } from '../../../state/connection-actions';
 import { IS_MAC } from '../../../state/shortcuts';
@@ -16,7 +16,7 @@ import { Sparkline } from '../../../ui/Sparkline';
 import { StatePill } from '../../../ui/StatePill';
 import { stateTone } from '../../../ui/tone';
 import type { MenuPlace } from './ConnectionMenu';
-import { MissingMark, RepeatMark, UnreadMark } from './ItemMarks';
+import { DropsMark, MissingMark, RepeatMark, UnreadMark } from './ItemMarks';
 import { openItemPanel, panelOfKey, selectItem } from './item-actions';
 import { StateNote } from './StateNote';
 
@@ -32,6 +32,9 @@ interface ConnectionItemProps {
   rate: number;
   spark: readonly number[];
   lost: number;
+  /** Times it opened again, and how long it was not open since it first was, in ms. */
+  reconnects: number;
+  downtimeMs: number;
   unread: number;
   repeat: RepeatView | null;
   selected: boolean;
@@ -106,11 +109,16 @@ export const ConnectionItem = memo(function ConnectionItem(props: ConnectionItem
           <RepeatMark repeat={props.repeat} />
           <MissingMark spec={spec} missing={props.missing} />
         </span>
-        <span className="flex w-full items-center gap-2 font-data text-small whitespace-nowrap text-muted group-focus-within:pr-6 group-hover:pr-6">
+        <span className="flex w-full items-center gap-1.5 overflow-hidden font-data text-small whitespace-nowrap text-muted group-focus-within:pr-6 group-hover:pr-6">
           <StatePill tone={stateTone(state)} label={state.state} busy={busy} />
           <StateNote state={state} since={props.stateSince} rate={props.rate} />
+          <DropsMark reconnects={props.reconnects} downtimeMs={props.downtimeMs} />
           {props.lost > 0 && (
-            <span data-tone="bad" className="ink">
+            <span
+              data-tone="bad"
+              title={`${formatCount(props.lost)} ids missing so far`}
+              className="ink shrink-0 font-semibold"
+            >
               {formatShortCount(props.lost)} lost
             </span>
           )}

@@ -115,6 +115,8 @@ export function ConnectionList({ width }: { width: number }) {
               rate={connection.rate}
               spark={connection.spark}
               lost={connection.figures.audit?.lost ?? 0}
+              reconnects={connection.figures.reconnects}
+              downtimeMs={connection.figures.downtimeMs}
               unread={unread.get(connection.id) ?? 0}
               repeat={connection.repeat}
               selected={connection.id === selectedId}

@@ -1,8 +1,8 @@
-import { KeyRound, Repeat } from 'lucide-react';
+import { KeyRound, Repeat, RotateCcw } from 'lucide-react';
 import type { RepeatView } from '../../../../../shared/contract/views';
 import type { ConnectionSpec } from '../../../../../shared/model/connection-spec';
 import { visibleText } from '../../../../../shared/visible-text';
-import { formatCount, formatTinyCount } from '../../../lib/format';
+import { formatCount, formatTinyCount, plural } from '../../../lib/format';
 import { formatDuration } from '../../../lib/format-time';
 import { missingSecrets } from '../options/missing-secrets';
 import { missingLabel } from './missing-label';
@@ -33,6 +33,24 @@ export function RepeatMark({ repeat }: { repeat: RepeatView | null }) {
       <Repeat aria-hidden="true" size={11} />
       <span className="sr-only">repeats every</span>
       {every}
+    </span>
+  );
+}
+
+/** How often the connection opened again. */
+export function DropsMark(props: { reconnects: number; downtimeMs: number }) {
+  const { reconnects, downtimeMs } = props;
+  if (reconnects === 0) return null;
+  const said = plural(reconnects, 'reconnect');
+  return (
+    <span
+      data-tone="warn"
+      title={`${said}, ${formatDuration(downtimeMs)} not open`}
+      className="item-mark ink"
+    >
+      <RotateCcw aria-hidden="true" size={10} />
+      <span aria-hidden="true">{formatTinyCount(reconnects)}</span>
+      <span className="sr-only">{said}</span>
     </span>
   );
 }

@@ -18,7 +18,7 @@ export function StateNote({ state, since, rate }: StateNoteProps) {
       return (
         <>
           <WaitLeft since={since} delayMs={state.delayMs} />
-          <span className="min-w-0 truncate">{shortReason(state.reason)}</span>
+          <span className="min-w-0 shrink-[999] truncate">{shortReason(state.reason)}</span>
         </>
       );
     case 'closed':

@@ -40,6 +40,8 @@ interface LogGridProps {
   connection: ConnectionView | null;
   /** What is looked for in the rows; null when nothing is. */
   wanted: TextPattern | null;
+  /** A row was chosen by the pointer. */
+  onPick: (row: number) => void;
   /** Look at a row whole. */
   onOpen: (row: number) => void;
 }
@@ -48,7 +50,7 @@ interface LogGridProps {
  * The rows in sight of a log of any length. What is seen is a layer that sticks to the scroller; the
  * scroller only has the height of the whole (scaled, if that is too much for an element).
  */
-export function LogGrid({ ref, source, view, connection, wanted, onOpen }: LogGridProps) {
+export function LogGrid({ ref, source, view, connection, wanted, onPick, onOpen }: LogGridProps) {
   const base = useId();
   const log = useLog(view);
   const find = useMatcher(wanted);
@@ -90,11 +92,13 @@ export function LogGrid({ ref, source, view, connection, wanted, onOpen }: LogGr
 
   function onClick(event: MouseEvent): void {
     const line = (event.target as Element).closest<HTMLElement>('[data-row]');
-    if (!line || document.getSelection()?.isCollapsed === false) return;
+    const twice = event.detail > 1;
+    if (!line || (!twice && document.getSelection()?.isCollapsed === false)) return;
     ref.current?.focus({ preventScroll: true });
     const row = Number(line.dataset.row);
     view.select(row);
-    onOpen(row);
+    if (twice) onOpen(row);
+    else onPick(row);
   }
 
   return (

@@ -2,18 +2,15 @@ import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from 'rea
 import type { ConnectionView } from '../../../../../shared/contract/views';
 import { lookAtFiltered, useFilter } from '../../../state/filter-store';
 import { closeFind, find, openFind, patternOf, useFind } from '../../../state/find-store';
-import { closeInspector, inspect, useInspector } from '../../../state/inspector-store';
-import { PANE_LIMITS, resizePane, useLayout } from '../../../state/layout-store';
 import { useScoped } from '../../../state/log-scope';
-import { isSameSource, type LogSource, sourceKey } from '../../../state/log-source';
+import { type LogSource, sourceKey } from '../../../state/log-source';
 import { logViewOf } from '../../../state/log-views';
-import { Splitter } from '../../../ui/Splitter';
-import { Inspector } from '../inspector/Inspector';
 import { FilterBar } from './FilterBar';
 import { FindBar } from './FindBar';
 import { LogGrid } from './LogGrid';
+import { LogSide } from './LogSide';
 import { LogToolbar } from './LogToolbar';
-import { useLogValue } from './use-log';
+import { useBeside } from './use-beside';
 
 interface LogPanelProps {
   /** What is chosen; the log may show all connections beside it. */
@@ -45,38 +42,31 @@ interface ScopedLogProps {
 /** Mounted anew for each source. */
 function ScopedLog({ chosen, source, connection }: ScopedLogProps) {
   const view = logViewOf(source);
-  const selected = useLogValue(view, 'selected');
-  const inspecting = useInspector(
-    ({ target }) => target !== null && isSameSource(target.source, source),
-  );
   const finding = useFind((state) => state.open);
   const wanted = useWanted(source);
-  const width = useLayout((state) => state.inspector);
   const grid = useRef<HTMLDivElement>(null);
+  const beside = useBeside(source, view, connection !== null);
   const isScoped = source.connection === chosen.connection;
+  const { close } = beside;
 
   useEffect(() => lookAtFiltered(source), [source]);
 
-  useEffect(() => {
-    if (inspecting && selected !== null) inspect(source, selected);
-  }, [source, inspecting, selected]);
-
   const focusGrid = useCallback(() => grid.current?.focus(), []);
-  const onStep = useCallback((by: 1 | -1) => view.step(by), [view]);
   const onClose = useCallback(() => {
-    closeInspector();
+    close();
     focusGrid();
-  }, [focusGrid]);
+  }, [close, focusGrid]);
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'F3') {
       if (useFind.getState().text === '') openFind();
       else void find(source, event.shiftKey ? 'previous' : 'next');
-    } else if (event.key === 'Escape' && inspecting) onClose();
+    } else if (event.key === 'Escape' && beside.tab === 'record') onClose();
     else if (event.key === 'Escape' && finding) {
       closeFind();
       focusGrid();
-    } else return;
+    } else if (event.key === 'Escape' && beside.tab !== null) onClose();
+    else return;
     event.preventDefault();
   }
 
@@ -98,23 +88,18 @@ function ScopedLog({ chosen, source, connection }: ScopedLogProps) {
           view={view}
           connection={isScoped ? connection : null}
           wanted={wanted}
-          onOpen={(row) => inspect(source, row)}
+          onPick={beside.pick}
+          onOpen={beside.openRecord}
         />
       </section>
-      {inspecting && (
-        <div className="inspector-pane" style={{ width }}>
-          <Splitter
-            label="Width of the inspector"
-            width={width}
-            min={PANE_LIMITS.inspector.min}
-            max={PANE_LIMITS.inspector.max}
-            side="right"
-            onResize={(next) => resizePane('inspector', next)}
-            onReset={() => resizePane('inspector', PANE_LIMITS.inspector.initial)}
-          />
-          <Inspector wide={width >= 560} onStep={onStep} onClose={onClose} />
-        </div>
-      )}
+      <LogSide
+        inspecting={beside.inspecting}
+        choose={beside.choose}
+        view={view}
+        connectionId={connection?.id ?? null}
+        spec={connection?.spec ?? null}
+        onClose={onClose}
+      />
     </div>
   );
 }

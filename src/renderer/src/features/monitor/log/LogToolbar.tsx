@@ -1,8 +1,18 @@
-import { ArrowDownToLine, Columns3, Download, Eraser, Pause, Play } from 'lucide-react';
+import {
+  ArrowDownToDot,
+  ArrowDownToLine,
+  ArrowUpFromDot,
+  Columns3,
+  Download,
+  Eraser,
+  Pause,
+  Play,
+} from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import type { ConnectionState } from '../../../../../shared/model/record';
 import { formatCount, formatShortCount } from '../../../lib/format';
 import { openExport } from '../../../state/capture-export';
+import { jumpToFinding } from '../../../state/finding-jump';
 import { chooseScope } from '../../../state/log-scope';
 import type { LogSource } from '../../../state/log-source';
 import type { LogView } from '../../../state/log-view';
@@ -59,6 +69,7 @@ export const LogToolbar = memo(function LogToolbar(props: LogToolbarProps) {
           Show {formatShortCount(hidden)} hidden
         </Button>
       )}
+      <Findings source={source} />
       {grows && (
         <Button
           look="ghost"
@@ -109,6 +120,32 @@ function sourceLine({ capture, connection }: LogSource): string {
   return connection === null
     ? 'Capture, read only · all connections'
     : 'Capture, read only · one connection';
+}
+
+/** From one row that the delivery audit or the user has marked to the next. */
+function Findings({ source }: { source: LogSource }) {
+  return (
+    <>
+      <Button
+        look="ghost"
+        size="icon"
+        aria-label="Previous finding or mark"
+        title="Previous finding or mark (Shift+F8)"
+        onClick={() => void jumpToFinding(source, 'previous')}
+      >
+        <ArrowUpFromDot aria-hidden="true" size={15} />
+      </Button>
+      <Button
+        look="ghost"
+        size="icon"
+        aria-label="Next finding or mark"
+        title="Next finding or mark (F8)"
+        onClick={() => void jumpToFinding(source, 'next')}
+      >
+        <ArrowDownToDot aria-hidden="true" size={15} />
+      </Button>
+    </>
+  );
 }
 
 function Scope({ capture, all }: { capture: string | null; all: boolean }) {

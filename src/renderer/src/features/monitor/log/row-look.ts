@@ -13,10 +13,23 @@ export interface RowLook {
   signTone: Tone;
 }
 
+const TINTED: ReadonlySet<LogRow['kind']> = new Set(['state', 'clock', 'invalid', 'audit']);
+/** What the delivery audit finds. */
+const FINDINGS: Readonly<Record<string, string>> = {
+  lost: '×',
+  duplicated: '‖',
+  reordered: '⇅',
+  reset: '↺',
+};
+
 /** The look of a row by its kind and, for changes of state, by the state. */
 export function rowLook({ kind, event, direction }: LogRow): RowLook {
   const tone = toneOf(kind, event);
-  const tinted = kind === 'state' || kind === 'clock' || kind === 'invalid';
+  const tinted = TINTED.has(kind);
+  if (kind === 'audit') {
+    return { tone, tinted, sign: FINDINGS[event] ?? '!', signName: 'finding', signTone: tone };
+  }
+  if (kind === 'probe') return { tone, tinted, sign: '⇄', signName: 'probe', signTone: tone };
   if (tinted || direction === null) {
     return { tone, tinted, sign: '●', signName: kind, signTone: tone };
   }
@@ -34,6 +47,8 @@ function toneOf(kind: LogRow['kind'], event: string): Tone {
       return event === 'connecting' || event === 'idle' ? 'accent' : 'warn';
     case 'invalid':
       return 'bad';
+    case 'audit':
+      return event === 'lost' ? 'bad' : 'warn';
     case 'close':
     case 'clock':
     case 'redirect':

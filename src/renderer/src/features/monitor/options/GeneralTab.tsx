@@ -11,7 +11,7 @@ const CLIENTS = [
   { value: 'eventsource', label: 'Browser EventSource: what a page sees' },
 ] as const;
 
-/** What it connects to, what it sends, and where ids and times stand in messages. */
+/** What it connects to and what it sends. */
 export function GeneralTab({ editor }: { editor: OptionsEditor }) {
   const { transport } = editor.spec;
   const isWebSocket = transport === 'websocket';
@@ -34,24 +34,6 @@ export function GeneralTab({ editor }: { editor: OptionsEditor }) {
       </OptionGroup>
       <OptionGroup title={isWebSocket ? 'Handshake and open' : 'Request'}>
         {isWebSocket ? <WebSocketFields editor={editor} /> : <RequestFields editor={editor} />}
-      </OptionGroup>
-      <OptionGroup title="In the messages">
-        <TextField
-          editor={editor}
-          path="idPath"
-          label="Id path"
-          nullable
-          placeholder={transport === 'sse' ? 'the id: of the event, else id' : 'id'}
-          help="Where the sequence number is, for lost and repeated messages."
-        />
-        <TextField
-          editor={editor}
-          path="tsPath"
-          label="Timestamp path"
-          nullable
-          placeholder="ts"
-          help="Where the time of sending is, for latency, such as data.sentAt."
-        />
       </OptionGroup>
       {!isWebSocket && <PostFields editor={editor} />}
     </>

@@ -3,6 +3,7 @@ import { AuthTab } from './AuthTab';
 import { GeneralTab } from './GeneralTab';
 import { HeadersTab } from './HeadersTab';
 import { LimitsTab } from './LimitsTab';
+import { MeasuringTab } from './MeasuringTab';
 import type { OptionTab } from './option-catalogue';
 import { PollingTab } from './PollingTab';
 import { ReconnectTab } from './ReconnectTab';
@@ -15,6 +16,7 @@ const PANELS: Readonly<Record<OptionTab, ComponentType<{ editor: OptionsEditor }
   auth: AuthTab,
   reconnect: ReconnectTab,
   polling: PollingTab,
+  measuring: MeasuringTab,
   tls: TlsTab,
   limits: LimitsTab,
 };

@@ -7,7 +7,7 @@ import {
   useState,
 } from 'react';
 import type { ConnectionSpec } from '../../../../../shared/model/connection-spec';
-import { closePanel } from '../../../state/panel-store';
+import { closePanel, usePanel } from '../../../state/panel-store';
 import { Banner } from '../../../ui/Banner';
 import { Button } from '../../../ui/Button';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog';
@@ -47,11 +47,12 @@ export function OptionsForm({
 }: OptionsFormProps) {
   const editor = useOptionsEditor(initial, { needsUrl, followsUrl });
   const { finished, problems, shown, touched } = editor;
-  const [tab, setTab] = useState<OptionTab>(() => tabOf(missing[0] ?? 'url'));
+  const [begin] = useState(() => usePanel.getState().option);
+  const [tab, setTab] = useState<OptionTab>(() => tabOf(begin ?? missing[0] ?? 'url'));
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
-  const [wanted, setWanted] = useState<{ path: string } | null>(null);
+  const [wanted, setWanted] = useState(begin === null ? null : { path: begin });
   const body = useRef<HTMLDivElement>(null);
   /** Where to go back to after the question. */
   const lastField = useRef('');

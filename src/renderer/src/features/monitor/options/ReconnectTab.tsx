@@ -1,17 +1,24 @@
 import { CauseTable } from './CauseTable';
 import { ChoiceField } from './ChoiceField';
+import { DelayPlan } from './DelayPlan';
 import { delaySentence } from './delay-sentence';
 import { NumberField } from './NumberField';
 import { OptionGroup } from './OptionGroup';
 import type { OptionsEditor } from './use-options-editor';
 
 const MODES = [
-  { value: 'exponential', label: 'Exponential backoff with jitter' },
+  { value: 'exponential', label: 'Exponential backoff' },
   { value: 'fixed', label: 'Fixed delay' },
   { value: 'none', label: 'Never' },
 ] as const;
 
-/** What happens after an end. */
+const JITTERS = [
+  { value: 'full', label: 'Full: from the shortest delay to the ceiling' },
+  { value: 'equal', label: 'Equal: from half the ceiling to the ceiling' },
+  { value: 'none', label: 'None: the ceiling itself' },
+] as const;
+
+/** What happens after an end, drawn over the fields so that it is in sight while they change. */
 export function ReconnectTab({ editor }: { editor: OptionsEditor }) {
   const { retry, transport, client } = editor.spec;
   const { mode } = retry;
@@ -22,10 +29,37 @@ export function ReconnectTab({ editor }: { editor: OptionsEditor }) {
           The browser EventSource client reconnects by its own rules; these hold for the inspector.
         </p>
       )}
+      <OptionGroup title="What it comes to">
+        <p
+          role="status"
+          className="rounded-control bg-accent-soft px-3 py-2 text-data tabular-nums"
+        >
+          {delaySentence(retry)}
+        </p>
+        <DelayPlan policy={retry} />
+        {mode !== 'none' && transport === 'sse' && (
+          <p className="text-small text-muted">
+            A stream that had opened is dialled anew as by the 1st attempt, each time; a retry field
+            of the server takes the place of the base.
+          </p>
+        )}
+      </OptionGroup>
       <OptionGroup title="Delays">
         <ChoiceField editor={editor} path="retry.mode" label="Reconnect" choices={MODES} />
         {mode !== 'none' && <NumberField editor={editor} path="retry.baseMs" />}
-        {mode === 'exponential' && <NumberField editor={editor} path="retry.capMs" />}
+        {mode === 'exponential' && (
+          <>
+            <NumberField editor={editor} path="retry.factor" />
+            <NumberField editor={editor} path="retry.capMs" />
+            <ChoiceField
+              editor={editor}
+              path="retry.jitter"
+              label="Jitter"
+              choices={JITTERS}
+              help="Chance keeps clients from all coming back at once."
+            />
+          </>
+        )}
         {mode !== 'none' && (
           <>
             <NumberField editor={editor} path="retry.floorMs" />
@@ -33,12 +67,6 @@ export function ReconnectTab({ editor }: { editor: OptionsEditor }) {
             <NumberField editor={editor} path="retry.resetAfterMs" />
           </>
         )}
-        <p
-          role="status"
-          className="rounded-control bg-accent-soft px-3 py-2 text-data tabular-nums"
-        >
-          {delaySentence(retry)}
-        </p>
       </OptionGroup>
       {mode !== 'none' && (
         <OptionGroup title="By cause">

@@ -1,5 +1,11 @@
 import type { ConnectionSpec } from '../../../../../shared/model/connection-spec';
 
+/** What each URL beside the connection's own is called. */
+const OTHER_URLS: Readonly<Record<string, string>> = {
+  post: 'the URL of the POST',
+  probe: 'the URL of the probe',
+};
+
 /** What was not kept, in words, by its path in the spec; nothing of what stands there again. */
 export function missingSecrets(spec: ConnectionSpec, missing: readonly string[]): string[] {
   return missing.flatMap((path) => nameOf(spec, path) ?? []);
@@ -17,7 +23,7 @@ function nameOf(spec: ConnectionSpec, path: string): string | null {
     const [name, value] = spec.headers[Number(second)] ?? [];
     return name !== undefined && value === '' ? `the value of ${name} (Headers)` : null;
   }
-  const where = path.startsWith('post.') ? 'the URL of the POST' : 'the URL';
+  const where = OTHER_URLS[first] ?? 'the URL';
   if (path.endsWith('.password')) return `the password in ${where}`;
   return path.endsWith('.username')
     ? `the user name in ${where}`

@@ -23,7 +23,16 @@ export const NUMBER_OPTIONS: Readonly<Record<NumberPath, NumberOption>> = {
     help: (transport) =>
       transport === 'sse' ? 'A retry field of the server takes its place.' : '',
   },
-  'retry.capMs': { label: 'Longest delay', kind: 'duration' },
+  'retry.factor': {
+    label: 'Growth',
+    kind: 'factor',
+    help: 'So many times the ceiling of the attempt before.',
+  },
+  'retry.capMs': {
+    label: 'Longest delay',
+    kind: 'duration',
+    help: 'Delays grow no further, unless the base is longer.',
+  },
   'retry.floorMs': { label: 'Shortest delay', kind: 'duration' },
   'retry.maxAttempts': {
     label: 'Attempts in a row',
@@ -63,6 +72,12 @@ export const NUMBER_OPTIONS: Readonly<Record<NumberPath, NumberOption>> = {
     label: 'Pong time-out',
     kind: 'duration',
     help: 'A ping unanswered for so long ends the connection.',
+  },
+  'probe.intervalMs': {
+    label: 'Probe every',
+    kind: 'duration',
+    zero: 'never',
+    help: 'A request beside it, only to measure the round trip.',
   },
   maxRedirects: {
     label: 'Redirects',

@@ -1,6 +1,6 @@
 import type { ConnectionSpec } from '../../../../../shared/model/connection-spec';
 
-type Group = 'tls' | 'ping' | 'limits' | 'poll' | 'post' | 'retry';
+type Group = 'tls' | 'ping' | 'limits' | 'poll' | 'post' | 'retry' | 'probe';
 type GroupPath<G extends Group> = G extends Group
   ? `${G}.${keyof ConnectionSpec[G] & string}`
   : never;

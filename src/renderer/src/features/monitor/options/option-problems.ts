@@ -50,9 +50,10 @@ export function problemsOf(
   }
   headerProblems(spec.headers, add);
   subprotocolProblems(spec.subprotocols, add);
-  if (spec.post.url !== null) {
-    const { problem } = checkUrl(spec.post.url, 'sse', variables);
-    if (problem !== null) add('post.url', problem);
+  for (const group of ['post', 'probe'] as const) {
+    const { url: other } = spec[group];
+    const problem = other === null ? null : checkUrl(other, 'sse', variables).problem;
+    if (problem !== null) add(`${group}.url`, problem);
   }
   if (spec.tls.ca !== null && !spec.tls.ca.includes('-----BEGIN CERTIFICATE-----')) {
     add('tls.ca', 'PEM text starts with -----BEGIN CERTIFICATE-----.');

@@ -1,5 +1,5 @@
 /** How a number of the spec is written by people. */
-export type QuantityKind = 'duration' | 'bytes' | 'count';
+export type QuantityKind = 'duration' | 'bytes' | 'count' | 'factor';
 
 const DURATIONS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
 const BYTES: Readonly<Record<string, number>> = {
@@ -17,11 +17,12 @@ export const QUANTITY_HINTS: Readonly<Record<QuantityKind, string>> = {
   duration: 'A duration is a number and a unit: 250ms, 5s or 2m.',
   bytes: 'A size is a number and a unit: 512 B, 64 KiB or 16 MiB.',
   count: 'A whole number, please.',
+  factor: 'A number such as 2 or 1.5.',
 };
 
 /**
- * The number that a text stands for: ms, bytes or a count. Null when it is none. A bare `0` needs
- * no unit, and a size without one is bytes.
+ * The number that a text stands for: ms, bytes, a count or a factor. Null when it is none. A bare `0`
+ * needs no unit, and a size without one is bytes.
  */
 export function readQuantity(text: string, kind: QuantityKind): number | null {
   const [whole, digits = '', unit = ''] = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(text.trim()) ?? [];
@@ -30,17 +31,17 @@ export function readQuantity(text: string, kind: QuantityKind): number | null {
   if (factor === undefined) return null;
   // Decimal fractions of a unit: 1.1s is 1100.0000000000001 otherwise.
   const value = Number((Number(digits) * factor).toPrecision(15));
-  return Number.isSafeInteger(value) ? value : null;
+  return kind === 'factor' || Number.isSafeInteger(value) ? value : null;
 }
 
 /** The shortest text that stands for exactly this number: `90s`, `16 MiB`. */
 export function writeQuantity(value: number, kind: QuantityKind): string {
-  if (kind === 'count') return String(value);
+  if (kind === 'count' || kind === 'factor') return String(value);
   return kind === 'duration' ? writeDuration(value) : writeBytes(value);
 }
 
 function factorOf(kind: QuantityKind, unit: string, zero: boolean): number | undefined {
-  if (kind === 'count') return unit === '' ? 1 : undefined;
+  if (kind === 'count' || kind === 'factor') return unit === '' ? 1 : undefined;
   if (kind === 'bytes') return unit === '' ? 1 : BYTES[unit];
   return unit === '' && zero ? 1 : DURATIONS[unit];
 }

@@ -6,19 +6,19 @@ import {
   formatEfficiency,
   formatShortCount,
   formatTinyCount,
+  plural,
   UNKNOWN,
 } from '../../../lib/format';
 import { formatDuration, splitDuration } from '../../../lib/format-time';
 import { RecordCells } from './RecordCells';
+import { rttWords } from './rtt-words';
 import { StripCell, Unit } from './StripCell';
 import { StripState } from './StripState';
+import { OPENS } from './strip-opens';
 
 /** The live numbers of the connection shown. Columns keep their width whatever the numbers do. */
 export function NumberStrip({ connection }: { connection: ConnectionView }) {
   const { figures } = connection;
-  const { latencyMs, audit } = figures;
-  const rtt = splitDuration(connection.rttMs);
-  const efficiency = formatEfficiency(figures.bytes, figures.wireBytes);
   return (
     <dl
       aria-label="Live numbers"
@@ -26,20 +26,12 @@ export function NumberStrip({ connection }: { connection: ConnectionView }) {
     >
       <StripState state={connection.state} since={connection.stateSince} />
       <RecordCells connection={connection} />
-      <LatencyCell latencyMs={latencyMs} />
-      <StripCell label="Ping RTT" value={rtt.value} unit={rtt.unit} />
-      <StripCell
-        label="Wire"
-        value={formatBytes(figures.wireBytes)}
-        note={efficiency === UNKNOWN ? `efficiency ${UNKNOWN}` : `${efficiency} % payload`}
-        title={`${formatCount(figures.wireBytes)} bytes read and written on the sockets, handshakes included; ${formatCount(figures.bytes)} of them payload`}
-      />
-      <StripCell
-        label="Reconnects"
-        value={formatShortCount(figures.reconnects)}
-        note={`${formatDuration(figures.downtimeMs)} down`}
-      />
-      <AuditCell audit={audit} />
+      <LatencyCell latencyMs={figures.latencyMs} />
+      <JitterCell jitterMs={figures.jitterMs} />
+      <RttCell connection={connection} />
+      <WireCell figures={figures} />
+      <DropsCell figures={figures} />
+      <LostCell audit={figures.audit} />
     </dl>
   );
 }
@@ -58,30 +50,91 @@ function LatencyCell({ latencyMs }: { latencyMs: ConnectionFigures['latencyMs'] 
         </>
       }
       unit={p99.unit}
+      wide={mixed}
       note={`max ${formatDuration(latencyMs.max)}`}
       title={
         latencyMs.p50 === null
-          ? 'No message held a timestamp'
-          : 'From the timestamp in each message to its arrival; between two machines it includes the offset of their clocks'
+          ? 'No message held a timestamp. Click for the latency report.'
+          : 'From the timestamp in each message to its arrival: half came within the first figure, 99 of 100 within the second. Click for what that rests on.'
       }
+      opens={OPENS.latency}
     />
   );
 }
 
-function AuditCell({ audit }: { audit: AuditSummary | null }) {
-  const { lost, duplicated, reordered } = audit ?? {};
-  const parts = [lost, duplicated, reordered].map((count) => formatTinyCount(count ?? null));
+function JitterCell({ jitterMs }: { jitterMs: number | null }) {
+  const { value, unit } = splitDuration(jitterMs);
   return (
     <StripCell
-      label="Lost · dup · reord."
-      value={parts.join(' · ')}
+      label="Jitter"
+      value={value}
+      unit={unit}
+      note="on average"
+      title={`How much latency changes from one message to the next${jitterMs === null ? ': needs two messages with timestamps' : ', on average'}. Click for the latency report.`}
+      opens={OPENS.latency}
+    />
+  );
+}
+
+function RttCell({ connection }: { connection: ConnectionView }) {
+  const { value, unit } = splitDuration(connection.rttMs);
+  const { note, title } = rttWords(connection);
+  return (
+    <StripCell
+      label="RTT"
+      value={value}
+      unit={unit}
+      note={note}
+      title={`${title} Click for the latency report.`}
+      opens={OPENS.latency}
+    />
+  );
+}
+
+function WireCell({ figures: { bytes, wireBytes } }: { figures: ConnectionFigures }) {
+  const efficiency = formatEfficiency(bytes, wireBytes);
+  return (
+    <StripCell
+      label="Wire"
+      value={formatBytes(wireBytes)}
+      note={efficiency === UNKNOWN ? `payload ${UNKNOWN}` : `${efficiency} % payload`}
+      title={`${formatCount(wireBytes)} bytes read and written on the sockets, handshakes included; ${formatCount(bytes)} of them payload. Click for what the rest was.`}
+      opens={OPENS.latency}
+    />
+  );
+}
+
+function DropsCell({ figures: { reconnects, downtimeMs } }: { figures: ConnectionFigures }) {
+  const down = formatDuration(downtimeMs);
+  return (
+    <StripCell
+      label="Reconnects"
+      value={formatShortCount(reconnects)}
+      note={`${down} down`}
+      title={`Opened again ${plural(reconnects, 'time')}; not open for ${down} since the first open. Click for why, and what each one cost.`}
+      opens={OPENS.delivery}
+    />
+  );
+}
+
+function LostCell({ audit }: { audit: AuditSummary | null }) {
+  const { lost = null, duplicated = null, reordered = null } = audit ?? {};
+  return (
+    <StripCell
+      label="Lost"
+      value={formatShortCount(lost)}
       tone={lost ? 'bad' : undefined}
-      note={audit ? undefined : 'no sequence seen'}
+      note={
+        audit
+          ? `${formatTinyCount(duplicated)} dup · ${formatTinyCount(reordered)} reord.`
+          : 'no sequence seen'
+      }
       title={
         audit
-          ? `${formatCount(audit.lost)} ids missing, ${formatCount(audit.duplicated)} seen twice, ${formatCount(audit.reordered)} out of order`
-          : 'Messages carry no sequence that could be audited'
+          ? `${formatCount(lost)} ids missing, ${formatCount(duplicated)} seen twice, ${formatCount(reordered)} out of order. Click for which, when and why.`
+          : 'Messages carry no sequence that could be audited. Click for what to do.'
       }
+      opens={OPENS.delivery}
     />
   );
 }

@@ -12,6 +12,10 @@ interface StripCellProps {
   title?: string;
   /** The second line matters as much as the number. */
   loud?: boolean;
+  /** It is wide, and set smaller so that all of it can be read. */
+  wide?: boolean;
+  /** Opens what tells more, and what that is called. */
+  opens?: { what: string; open: () => void };
 }
 
 /** Longer numbers are set smaller, so that every digit can be read. */
@@ -19,16 +23,28 @@ const MANY_DIGITS = 9;
 
 /** One number of the strip. */
 export function StripCell(props: StripCellProps) {
-  const { label, value, unit, note, tone, title, loud = false } = props;
-  const long = typeof value === 'string' && value.length > MANY_DIGITS;
+  const { label, value, unit, note, tone, title, loud = false, wide = false, opens } = props;
+  const long = wide || (typeof value === 'string' && value.length > MANY_DIGITS);
+  const shown = (
+    <>
+      <b className={classNames(long ? 'text-data' : 'text-large', 'font-medium', tone && 'ink')}>
+        {value}
+      </b>
+      {unit && <Unit> {unit}</Unit>}
+    </>
+  );
   return (
-    <div className="min-w-0" title={title}>
+    <div className={classNames('min-w-0', opens && 'strip-opens')} title={title}>
       <dt className="truncate text-tiny tracking-wider text-muted uppercase">{label}</dt>
       <dd className="truncate font-data leading-[20px]" data-tone={tone}>
-        <b className={classNames(long ? 'text-data' : 'text-large', 'font-medium', tone && 'ink')}>
-          {value}
-        </b>
-        {unit && <Unit> {unit}</Unit>}
+        {opens ? (
+          <button type="button" onClick={opens.open} className="strip-link">
+            {shown}
+            <span className="sr-only">, open {opens.what}</span>
+          </button>
+        ) : (
+          shown
+        )}
       </dd>
       <dd
         data-tone={tone}

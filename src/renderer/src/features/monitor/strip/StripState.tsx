@@ -3,6 +3,7 @@ import { formatElapsed, formatWait } from '../../../lib/format-time';
 import { useNow } from '../../../lib/use-now';
 import { stateTone } from '../../../ui/tone';
 import { StripCell } from './StripCell';
+import { OPENS } from './strip-opens';
 
 /** The state, and how long it has lasted or how long it will. */
 export function StripState({ state, since }: { state: ConnectionState; since: number }) {
@@ -17,7 +18,8 @@ export function StripState({ state, since }: { state: ConnectionState; since: nu
       value={state.state.toUpperCase()}
       tone={stateTone(state)}
       note={note}
-      title={`Since ${new Date(since).toLocaleString()}`}
+      title={`Since ${new Date(since).toLocaleString()}. Click for the story of its reconnects.`}
+      opens={OPENS.delivery}
     />
   );
 }
