@@ -39,7 +39,8 @@ export interface OneWayLatency {
   boundMs: number | null;
   /** Where the timestamp was found and in what unit; null while no message held one. */
   timestamp: { path: string; unit: Exclude<TimestampUnit, 'auto'>; detected: boolean } | null;
-  windows: Record<MeasureWindow, Distribution>;
+  /** Null where nothing was kept: latency by time is kept from when it is first looked at. */
+  windows: Record<Exclude<MeasureWindow, 'run'>, Distribution | null> & { run: Distribution };
   /** The distribution of the window asked for: at most 60 bins, each wider than the one before. */
   bins: Bin[];
   /** Values below zero, which are in no percentile: clock offset. In ms. */

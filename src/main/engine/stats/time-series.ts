@@ -20,11 +20,14 @@ export interface TimeSeries {
    * The newest full steps, oldest first, and the epoch ms at which the newest of them began. Steps
    * begin at multiples of their length, by a clock that counts as the monotonic one and was set once
    * by the wall: the same for all series of a clock. After a step of the wall they are off by it.
-   * Observes the series for the next 10 s: only then are latencies kept (memory).
+   * Observes the series for the next 10 min: only then are latencies kept (memory).
    */
   read(stepMs: StepMs): { at: number; points: Point[] };
-  /** Latency of the last full seconds, as far as they were observed. Observes like {@link read}. */
-  windows(): Record<RecentWindow, Distribution>;
+  /**
+   * Latency of the last full seconds, as far as they were observed; null where not one was. Observes
+   * like {@link read}.
+   */
+  windows(): Record<RecentWindow, Distribution | null>;
   /** The same in bins: at most 60, logarithmic. Observes like {@link read}. */
   bins(window: RecentWindow): Bin[];
   /** Messages in the last full second. */
@@ -36,7 +39,8 @@ export interface TimeSeries {
 }
 
 const SECOND_MS = 1_000;
-const OBSERVED_MS = 10_000;
+/** Long enough to look at another page for a while and find no hole in the chart afterwards. */
+const OBSERVED_MS = 600_000;
 const SPARK_SECONDS = 30;
 const POINTS = 120;
 const COARSE_SECONDS = [5, 30] as const;
@@ -132,7 +136,8 @@ export function createTimeSeries(clock: Clock, points = POINTS): TimeSeries {
     },
     windows() {
       const seen = observe(ticks());
-      const last = (seconds: number) => seen.distribution(second - seconds, seconds);
+      const last = (seconds: number) =>
+        seen.from < second ? seen.distribution(second - seconds, seconds) : null;
       return {
         '1s': last(WINDOW_SECONDS['1s']),
         '10s': last(WINDOW_SECONDS['10s']),

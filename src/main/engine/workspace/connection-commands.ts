@@ -32,6 +32,7 @@ export function connectionCommands(
   platform: Platform,
 ): ConnectionCommands {
   const { find } = connections;
+  let embeddedPort: number | null = null;
 
   /** The user has made it their own: it is kept, and the demo no longer touches it. */
   function own(tracked: TrackedConnection): TrackedConnection {
@@ -40,10 +41,10 @@ export function connectionCommands(
     return tracked;
   }
 
-  /** The URL leads to the mock server as it runs now. */
+  /** The URL leads to the mock server, as it runs or ran last: what came over it stays exact. */
   function isEmbedded(url: string): boolean {
-    const { address } = server;
-    return address !== null && isLoopbackUrl(url) && portOf(url) === address.port;
+    embeddedPort = server.address?.port ?? embeddedPort;
+    return embeddedPort !== null && isLoopbackUrl(url) && portOf(url) === embeddedPort;
   }
 
   /** Open SSE streams and long polls to an origin: what a browser would count on one host. */

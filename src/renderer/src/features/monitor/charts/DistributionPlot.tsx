@@ -43,7 +43,7 @@ export function DistributionPlot({ id, transport, window, whenEmpty }: Distribut
         ) : (
           measures && (
             <p className="chart-empty">
-              {measures.latency.windows.run.count > 0 ? `No timestamp in ${within}` : whenEmpty}
+              {emptyWords(distribution ?? null, measures.latency.windows.run, within) ?? whenEmpty}
             </p>
           )
         )}
@@ -66,6 +66,12 @@ export function DistributionPlot({ id, transport, window, whenEmpty }: Distribut
       </div>
     </>
   );
+}
+
+/** Why a window has no distribution though the run has one; null when the run has none either. */
+function emptyWords(window: Distribution | null, run: Distribution, within: string): string | null {
+  if (run.count === 0) return null;
+  return window === null ? 'Kept from now on' : `No timestamp in ${within}`;
 }
 
 function spoken({ count, p50, p99, max }: Distribution, within: string): string {

@@ -1,11 +1,12 @@
 import type { Distribution } from '../../../../../shared/model/measures';
-import { formatCount, formatTinyCount } from '../../../lib/format';
+import { formatCount, formatTinyCount, UNKNOWN } from '../../../lib/format';
 import { formatDuration } from '../../../lib/format-time';
 import { QUANTILES } from './latency-words';
 
 interface DistributionTableProps {
   label: string;
-  columns: readonly { name: string; title: string; of: Distribution }[];
+  /** `of` null: nothing was kept of it. */
+  columns: readonly { name: string; title: string; of: Distribution | null }[];
 }
 
 /** Percentiles of some distributions side by side; columns keep their width whatever stands in them. */
@@ -29,7 +30,7 @@ export function DistributionTable({ label, columns }: DistributionTableProps) {
               {quantile}
             </th>
             {columns.map(({ name, of }) => (
-              <td key={name}>{formatDuration(read(of))}</td>
+              <td key={name}>{formatDuration(of && read(of))}</td>
             ))}
           </tr>
         ))}
@@ -38,8 +39,8 @@ export function DistributionTable({ label, columns }: DistributionTableProps) {
             count
           </th>
           {columns.map(({ name, of }) => (
-            <td key={name} title={formatCount(of.count)}>
-              {formatTinyCount(of.count)}
+            <td key={name} title={of ? formatCount(of.count) : 'Kept from now on'}>
+              {of ? formatTinyCount(of.count) : UNKNOWN}
             </td>
           ))}
         </tr>
