@@ -11,7 +11,8 @@ export function metricText(name: MetricName, value: number | null): string {
 function valueText(unit: MetricUnit, value: number): string {
   if (unit === 'count') return WHOLE.format(value);
   if (unit === 'share') return `${(value * 100).toFixed(1)} %`;
-  if (unit === 'us') return `${digits(value)} µs`;
+  if (unit === 'us')
+    return Math.abs(value) < 1_000 ? `${digits(value)} µs` : `${digits(value / 1_000)} ms`;
   if (unit === 'bytes') return bytesText(value);
   return `${digits(value)} ms`;
 }

@@ -183,7 +183,7 @@ export const RULES: readonly Rule[] = [
     name: 'sse-as-fast',
     for: 'sse',
     when: [lostNone, noMore('p50', 'websocket', 1.25, 0.2), noMore('p99', 'websocket', 1.5, 1)],
-    says: '{name} fits where the client sends nothing: its latency is no different from that of WebSocket, and it is the simpler of the two - plain HTTP that reconnects and resumes by itself.',
+    says: '{name} fits where the client sends nothing: its latency is no different from that of WebSocket, and it is the simpler of the two: plain HTTP that reconnects and resumes by itself.',
     kind: 'choice',
   },
   {

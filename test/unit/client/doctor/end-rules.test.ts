@@ -67,7 +67,7 @@ describe('cut when idle', () => {
 
   test('once is chance', () => {
     expect(idleCut(cutAfter([20_000]))).toBe(
-      'open: two ends of a link that were not ours; 1 so far',
+      'open: two drops by the server or the network; 1 so far',
     );
     expect(idleCut(cutAfter([20_000, 3_000]))).toBe('passed');
   });
@@ -124,7 +124,7 @@ describe('cut by age', () => {
   test('other lifetimes, or silence as the cause: passed', () => {
     expect(lifetime(busy([60_000, 40_000, 60_000]))).toBe('passed');
     expect(lifetime(cutAfter([20_000, 20_000, 20_000]))).toBe('passed');
-    expect(lifetime(busy([60_000, 60_000]))).toMatch(/^open: 3 ends .* 2 so far$/);
+    expect(lifetime(busy([60_000, 60_000]))).toMatch(/^open: 3 drops .* 2 so far$/);
   });
 });
 

@@ -80,7 +80,7 @@ describe('half-open', () => {
   test('a ping unanswered for more than 2 s: bad, at the ping', () => {
     const story = tellDoctor('websocket').open().wait(1_000).ping();
     const pingAt = story.clock.now();
-    expect(halfOpen(story.wait(2_000))).toMatch(/^open: a ping/);
+    expect(halfOpen(story.wait(2_000))).toMatch(/^open: an answered ping/);
     const verdict = halfOpen(story.wait(1));
     expect(verdict).toMatchObject({ severity: 'bad', evidence: [{ at: pingAt }] });
     expect(evidenceOf(verdict)).toBe('ping unanswered for 2 s (none was answered before)');
@@ -114,12 +114,12 @@ describe('half-open', () => {
 
   test('pings of an ended link will not be answered', () => {
     const story = tellDoctor('websocket').open().ping().end({ code: 1001 }).wait(60_000);
-    expect(halfOpen(story)).toMatch(/^open: a ping/);
+    expect(halfOpen(story)).toMatch(/^open: an answered ping/);
   });
 
   test('a connect time-out is no half-open line', () => {
     const story = tellDoctor('websocket').end({ ...NO_PONG, detail: 'not open' });
-    expect(halfOpen(story)).toMatch(/^open: a ping/);
+    expect(halfOpen(story)).toMatch(/^open: an answered ping/);
   });
 
   test('an event stream whose comments have stopped is as dead', () => {

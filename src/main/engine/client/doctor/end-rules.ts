@@ -50,7 +50,7 @@ function judgeIdleCut(facts: DoctorFacts): Finding {
   if (cuts.length === 0) {
     const seen = cutsOf(facts).length;
     if (seen >= 2) return 'passed';
-    return needs(`two ends of a link that were not ours; ${seen} so far`);
+    return needs(`two drops by the server or the network; ${seen} so far`);
   }
   const limitMs = Math.min(...cuts.map(({ silenceMs }) => silenceMs));
   const everyMs = limitMs / 2;
@@ -76,7 +76,7 @@ function judgeLifetime(facts: DoctorFacts): Finding {
   const cuts = cutsOf(facts);
   const last = cuts.slice(-STORM);
   if (last.length < STORM) {
-    return needs(`${STORM} ends of a link that were not ours; ${last.length} so far`);
+    return needs(`${STORM} drops by the server or the network; ${last.length} so far`);
   }
   const lifetimes = last.map(({ lastedMs }) => lastedMs);
   const longest = Math.max(...lifetimes);

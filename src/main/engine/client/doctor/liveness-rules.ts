@@ -90,7 +90,9 @@ function judgePings(facts: DoctorFacts): Finding {
   const dead = deadEnd(facts);
   // A pong since then shows that the new line is in order, not why the old one was not.
   if (dead) return dead;
-  return answered > 0 ? 'passed' : needs('a ping that is answered: Ping every in the options');
+  return answered > 0
+    ? 'passed'
+    : needs('an answered ping: send one, or set "Ping every" in the options');
 }
 
 /** Comments that came as regular as a clock and have stopped say the same as a pong that is late. */
