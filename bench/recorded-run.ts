@@ -8,7 +8,7 @@ import { _electron, type Page } from 'playwright-core';
 import { openCaptureFile } from '../src/main/engine/capture/capture-file';
 import { loadSqlite } from '../src/main/engine/capture/sqlite';
 import type { Bridge } from '../src/shared/contract/bridge';
-import type { WorkspaceView } from '../src/shared/contract/commands';
+import type { WorkspaceView } from '../src/shared/contract/pushes';
 import type { Result } from '../src/shared/contract/result';
 import { coresBetween, cpuSeconds, pssMiB } from './processes';
 import { startProbe, stopProbe } from './window-probe';

@@ -5,12 +5,9 @@ import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { expect } from 'vitest';
 import type { Bridge } from '../../src/shared/contract/bridge';
 import type { LogRow } from '../../src/shared/contract/capture-views';
-import type {
-  CommandName,
-  CommandRequest,
-  CommandResponses,
-  WorkspaceView,
-} from '../../src/shared/contract/commands';
+import type { CommandName, CommandRequest } from '../../src/shared/contract/commands';
+import type { WorkspaceView } from '../../src/shared/contract/pushes';
+import type { CommandResponses } from '../../src/shared/contract/responses';
 import type { Result } from '../../src/shared/contract/result';
 
 declare global {

@@ -7,12 +7,9 @@ import { createMockServer } from '../../src/main/engine/server/mock-server';
 import { dispatch } from '../../src/main/engine/workspace/dispatch';
 import type { Workspace } from '../../src/main/engine/workspace/types';
 import { createWorkspace } from '../../src/main/engine/workspace/workspace';
-import type {
-  CommandName,
-  CommandRequest,
-  CommandResponses,
-  WorkspaceChange,
-} from '../../src/shared/contract/commands';
+import type { CommandName, CommandRequest } from '../../src/shared/contract/commands';
+import type { WorkspaceChange } from '../../src/shared/contract/pushes';
+import type { CommandResponses } from '../../src/shared/contract/responses';
 import { captureInto } from '../support/captures';
 import { memoryProfile } from '../support/memory-profile';
 import { createMirror } from '../support/mirror';

@@ -1,4 +1,4 @@
-import type { WorkspaceChange } from '../../src/shared/contract/commands';
+import type { WorkspaceChange } from '../../src/shared/contract/pushes';
 import type { ConnectionView, ServerView } from '../../src/shared/contract/views';
 
 /** What a window knows that is told nothing but the pushes. */

@@ -1,4 +1,6 @@
-import type { CommandName, CommandRequest, CommandResponses, Pushes, PushName } from './commands';
+import type { CommandName, CommandRequest } from './commands';
+import type { Pushes, PushName } from './pushes';
+import type { CommandResponses } from './responses';
 import type { Result } from './result';
 
 /**

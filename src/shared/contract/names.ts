@@ -1,4 +1,5 @@
-import type { CommandName, PushName } from './commands';
+import type { CommandName } from './commands';
+import type { PushName } from './pushes';
 
 /**
  * Names of the commands, for the preload's allow-list: a plain constant, so that the preload need

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createFigurePacer } from '../../../src/renderer/src/state/figure-pacer';
 import type { RecordingView } from '../../../src/shared/contract/capture-views';
-import type { WorkspaceChange } from '../../../src/shared/contract/commands';
+import type { WorkspaceChange } from '../../../src/shared/contract/pushes';
 import type { ConnectionLive } from '../../../src/shared/contract/views';
 import { recordingOf } from './capture-samples';
 

@@ -11,12 +11,9 @@ import type {
 import { dispatch } from '../../../src/main/engine/workspace/dispatch';
 import type { WorkspaceOptions } from '../../../src/main/engine/workspace/types';
 import { createWorkspace } from '../../../src/main/engine/workspace/workspace';
-import type {
-  CommandName,
-  CommandRequest,
-  CommandResponses,
-  WorkspaceChange,
-} from '../../../src/shared/contract/commands';
+import type { CommandName, CommandRequest } from '../../../src/shared/contract/commands';
+import type { WorkspaceChange } from '../../../src/shared/contract/pushes';
+import type { CommandResponses } from '../../../src/shared/contract/responses';
 import { WirescopeError } from '../../../src/shared/contract/result';
 import type { AlertView } from '../../../src/shared/contract/views';
 import type { ConnectionSpec } from '../../../src/shared/model/connection-spec';

@@ -1,5 +1,5 @@
 import type { JobView, OpenCapture } from '../../../shared/contract/capture-views';
-import type { Pushes } from '../../../shared/contract/commands';
+import type { Pushes } from '../../../shared/contract/pushes';
 import { createLibrary, type Retention } from '../capture/library';
 import type { ReaderClient } from '../capture/reader/reader-client';
 import type { Platform } from '../platform/platform';

@@ -1,11 +1,7 @@
 import type { z } from 'zod';
-import type {
-  CommandName,
-  CommandResponses,
-  commandSchemas,
-  Pushes,
-  PushName,
-} from '../../../shared/contract/commands';
+import type { CommandName, commandSchemas } from '../../../shared/contract/commands';
+import type { Pushes, PushName } from '../../../shared/contract/pushes';
+import type { CommandResponses } from '../../../shared/contract/responses';
 import type { AlertView, AppInfo } from '../../../shared/contract/views';
 import type { CompareSpec } from '../../../shared/model/compare';
 import type { ConnectionSpec } from '../../../shared/model/connection-spec';

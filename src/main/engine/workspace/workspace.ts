@@ -1,4 +1,4 @@
-import type { WorkspaceChange, WorkspaceView } from '../../../shared/contract/commands';
+import type { WorkspaceChange, WorkspaceView } from '../../../shared/contract/pushes';
 import type { AlertView } from '../../../shared/contract/views';
 import type { Settings } from '../../../shared/model/settings';
 import { createReaderClient } from '../capture/reader/reader-client';

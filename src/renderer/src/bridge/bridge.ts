@@ -1,11 +1,7 @@
 import type { Bridge } from '../../../shared/contract/bridge';
-import type {
-  CommandName,
-  CommandRequest,
-  CommandResponses,
-  Pushes,
-  PushName,
-} from '../../../shared/contract/commands';
+import type { CommandName, CommandRequest } from '../../../shared/contract/commands';
+import type { Pushes, PushName } from '../../../shared/contract/pushes';
+import type { CommandResponses } from '../../../shared/contract/responses';
 import type { Result } from '../../../shared/contract/result';
 
 declare global {

@@ -1,8 +1,5 @@
-import type {
-  CommandName,
-  CommandRequest,
-  CommandResponses,
-} from '../../../shared/contract/commands';
+import type { CommandName, CommandRequest } from '../../../shared/contract/commands';
+import type { CommandResponses } from '../../../shared/contract/responses';
 import { call } from '../bridge/bridge';
 import { notifyFailure } from './notice-store';
 

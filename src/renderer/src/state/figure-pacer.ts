@@ -1,5 +1,5 @@
 import type { RecordingView } from '../../../shared/contract/capture-views';
-import type { WorkspaceChange } from '../../../shared/contract/commands';
+import type { WorkspaceChange } from '../../../shared/contract/pushes';
 import type { ConnectionLive } from '../../../shared/contract/views';
 
 /** Hands changes on: what happened at once, mere figures a few times a second. */

@@ -1,5 +1,5 @@
 import type { OpenCapture } from '../../../shared/contract/capture-views';
-import type { WorkspaceChange, WorkspaceView } from '../../../shared/contract/commands';
+import type { WorkspaceChange, WorkspaceView } from '../../../shared/contract/pushes';
 import { call, onPush } from '../bridge/bridge';
 import { selectedSource, showAddress } from './address-store';
 import { createFigurePacer } from './figure-pacer';

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { OpenCapture, RecordingView } from '../../../shared/contract/capture-views';
-import type { WorkspaceChange, WorkspaceView } from '../../../shared/contract/commands';
+import type { WorkspaceChange, WorkspaceView } from '../../../shared/contract/pushes';
 import type {
   ConnectionView,
   ServerView,
