@@ -20,9 +20,19 @@ const SENDER = `
 const { createServer } = require('node:http');
 const { createHash } = require('node:crypto');
 const { parentPort, workerData } = require('node:worker_threads');
-const payload = '{"id":1,"pad":"' + 'x'.repeat(83) + '"}';
+const FIRST_ID = 1_000_000;
+const payload = '{"id":' + FIRST_ID + ',"pad":"' + 'x'.repeat(77) + '"}';
 const frame = Buffer.concat([Buffer.from([0x81, payload.length]), Buffer.from(payload)]);
-const batch = Buffer.concat(Array.from({ length: 600 }, () => frame));
+const ID_AT = 2 + '{"id":'.length;
+/** Frames whose ids go on from one batch to the next. */
+function batchFrom(id, count) {
+  const batch = Buffer.allocUnsafe(count * frame.length);
+  for (let index = 0; index < count; index++) {
+    frame.copy(batch, index * frame.length);
+    batch.write(String(id + index), index * frame.length + ID_AT, 'latin1');
+  }
+  return batch;
+}
 const server = createServer();
 server.on('upgrade', (request, socket) => {
   const key = request.headers['sec-websocket-key'] + '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
@@ -33,8 +43,9 @@ server.on('upgrade', (request, socket) => {
   const pump = () => {
     while (left > 0) {
       const count = Math.min(600, left);
+      const batch = batchFrom(FIRST_ID + workerData - left, count);
       left -= count;
-      if (!socket.write(count === 600 ? batch : batch.subarray(0, count * frame.length))) {
+      if (!socket.write(batch)) {
         return socket.once('drain', pump);
       }
     }

@@ -64,9 +64,9 @@ export function createDelivery(
   }
 
   function onDuplicated(id: number): void {
-    const seam = seams.crossing?.number ?? null;
-    passed = seam === null && findings.pass('duplicated', id, current?.at ?? 0);
+    passed = holding && !waiting && findings.pass('duplicated', id, current?.at ?? 0);
     if (passed) return;
+    const seam = seams.crossing?.number ?? null;
     const cause = seam === null ? 'stream' : 'reconnect';
     found.push({ what: 'duplicated', from: id, to: id, cause, seam });
   }

@@ -5,6 +5,8 @@ import type { Clock } from '../platform/clock';
 /** How long links take to open and to bring their first message, by the monotonic clock. */
 export interface LinkTimes {
   state(state: ConnectionState): void;
+  /** The first message of the newest link has not come: only then need a message be told. */
+  readonly awaited: boolean;
   /** A message came, at that monotonic time. */
   message(now: number): void;
   /** Of the newest link that opened. */
@@ -30,6 +32,9 @@ export function createLinkTimes(clock: Clock): LinkTimes {
         found = { handshake: state.info.timings, openMs, firstMessageMs: null };
         awaited = dialledAt !== null;
       }
+    },
+    get awaited() {
+      return awaited;
     },
     message(now) {
       if (!awaited || dialledAt === null) return;

@@ -58,7 +58,7 @@ export function createMeasures(spec: ConnectionSpec, clock: Clock): MeasuresCoun
 
   function message({ at, latencyMs, payload, type }: MessageRecord): void {
     const now = arrivals.message(at);
-    links.message(now);
+    if (links.awaited) links.message(now);
     if (typeof latencyMs === 'number') {
       latency.add(latencyMs);
       jitter.add(latencyMs);
