@@ -197,6 +197,8 @@ function skipValue(bytes: Uint8Array, from: number): number {
 }
 
 function endsScalar(byte: number | undefined): boolean {
+  // Digits, signs, points and capitals, which most bytes of a number are.
+  if (byte !== undefined && byte > COMMA && byte < OPEN_ARRAY) return false;
   return (
     byte === COMMA ||
     byte === CLOSE_OBJECT ||

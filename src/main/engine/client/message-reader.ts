@@ -178,7 +178,8 @@ export function createMessageReader(options: MessageReaderOptions): MessageReade
       payloadId = null;
       if (record.type === 'binary') return;
       if (wanted > 0) findMembers(record.payload, keys, spans);
-      payloadId = textOf(record.payload, ID);
+      // An id of the transport's own goes before one in the payload, unless a path was asked for.
+      if (!ownIds || idPath !== null || !record.id) payloadId = textOf(record.payload, ID);
       if (!ownIds) {
         if (payloadId !== null) record.id = payloadId;
         const event = textOf(record.payload, EVENT);

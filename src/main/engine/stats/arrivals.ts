@@ -34,7 +34,8 @@ export function createArrivals(clock: Clock, onJump: (jumpMs: number) => void): 
   const gaps = createHistogram();
   const jitter = createJitter();
   let anchor = clock.now() - clock.monotonic();
-  let lastAt = Number.NEGATIVE_INFINITY;
+  /** Stamp of the last message; an array of doubles, so that a new one allocates nothing. */
+  const last = Float64Array.of(Number.NEGATIVE_INFINITY);
   /** Monotonic; null before the first. */
   let arrivedAt: number | null = null;
   let continues = false;
@@ -59,18 +60,18 @@ export function createArrivals(clock: Clock, onJump: (jumpMs: number) => void): 
   }
 
   function together(at: number): boolean {
-    const apart = at - lastAt;
+    const apart = at - (last[0] as number);
     return apart >= 0 && apart <= TOGETHER_MS;
   }
 
   return {
     message(at) {
       if (arrivedAt !== null && continues && together(at)) {
-        lastAt = at;
+        last[0] = at;
         zeros++;
         return arrivedAt;
       }
-      lastAt = at;
+      last[0] = at;
       const now = clock.monotonic();
       lookAtAnchor(at, now);
       recordZeros();

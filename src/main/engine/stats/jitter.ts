@@ -13,21 +13,22 @@ export interface Jitter {
 
 /** Makes one that has seen nothing. */
 export function createJitter(): Jitter {
-  let last = Number.NaN;
-  let sum = 0;
+  /** The last value and the sum; an array of doubles, so that new ones allocate nothing. */
+  const held = Float64Array.of(Number.NaN, 0);
   let count = 0;
   return {
     add(ms, times = 1) {
+      const last = held[0] as number;
       if (Number.isNaN(last)) count += times - 1;
       else {
-        sum += Math.abs(ms - last);
+        held[1] = (held[1] as number) + Math.abs(ms - last);
         count += times;
       }
-      last = ms;
+      held[0] = ms;
     },
     restart() {
-      last = Number.NaN;
+      held[0] = Number.NaN;
     },
-    meanMs: () => (count === 0 ? null : sum / count),
+    meanMs: () => (count === 0 ? null : (held[1] as number) / count),
   };
 }

@@ -39,6 +39,9 @@ export interface MeasuresCounter {
   report(embedded: boolean): RunMeasures;
 }
 
+/** Latencies that may wait to be recorded. */
+const WAITING = 1_024;
+
 /** Makes counters at zero. */
 export function createMeasures(spec: ConnectionSpec, clock: Clock): MeasuresCounter {
   const twoClocks = !isLoopbackUrl(spec.url);
@@ -49,9 +52,22 @@ export function createMeasures(spec: ConnectionSpec, clock: Clock): MeasuresCoun
   const polls = spec.transport === 'poll' ? createPollTimes(clock) : null;
   const tokens = createTokenReader(clock);
   const roundTrips = createRoundTrips();
+  /** Latencies that are not recorded yet: many in a row are in a fraction of the time. */
+  const waiting = new Float64Array(WAITING);
+  let waitingCount = 0;
   let ended = false;
 
+  function recordWaiting(): void {
+    for (let index = 0; index < waitingCount; index++) {
+      const latencyMs = waiting[index] as number;
+      latency.add(latencyMs);
+      jitter.add(latencyMs);
+    }
+    waitingCount = 0;
+  }
+
   function onJump(jumpMs: number): void {
+    recordWaiting();
     latency.clockJumped(jumpMs);
     jitter.restart();
   }
@@ -60,8 +76,8 @@ export function createMeasures(spec: ConnectionSpec, clock: Clock): MeasuresCoun
     const now = arrivals.message(at);
     if (links.awaited) links.message(now);
     if (typeof latencyMs === 'number') {
-      latency.add(latencyMs);
-      jitter.add(latencyMs);
+      waiting[waitingCount++] = latencyMs;
+      if (waitingCount === WAITING) recordWaiting();
     }
     if (tokens.wanted && type === 'text') tokens.message(payload, now);
   }
@@ -82,16 +98,21 @@ export function createMeasures(spec: ConnectionSpec, clock: Clock): MeasuresCoun
    */
   function offset(): { offsetMs: number; boundMs: number } | null {
     const { lowestMs } = roundTrips;
-    if (!twoClocks || lowestMs === null || latency.lowestMs === null) return null;
+    if (!twoClocks) return null;
+    recordWaiting();
+    if (lowestMs === null || latency.lowestMs === null) return null;
     return { offsetMs: latency.lowestMs - lowestMs / 2, boundMs: lowestMs / 2 };
   }
 
   function senderOffset(): number {
-    if (!twoClocks || latency.lowestMs === null) return 0;
+    if (!twoClocks) return 0;
+    recordWaiting();
+    if (latency.lowestMs === null) return 0;
     return latency.lowestMs - (roundTrips.lowestMs ?? 0) / 2;
   }
 
   function latencyReport(embedded: boolean): RunMeasures['latency'] {
+    recordWaiting();
     const known = embedded ? null : offset();
     const oneClock = embedded ? 'exact' : 'same-host';
     const offsetMs = known?.offsetMs ?? null;
@@ -114,8 +135,14 @@ export function createMeasures(spec: ConnectionSpec, clock: Clock): MeasuresCoun
       else if (record.kind === 'poll') polls?.poll(record);
       else if (record.kind === 'pong' || record.kind === 'probe') roundTrips.add(record.rttMs);
     },
-    summary: () => latency.summary(offset()?.offsetMs ?? null),
-    jitterMs: jitter.meanMs,
+    summary() {
+      recordWaiting();
+      return latency.summary(offset()?.offsetMs ?? null);
+    },
+    jitterMs() {
+      recordWaiting();
+      return jitter.meanMs();
+    },
     rttMs: () => roundTrips.lastMs,
     offsetMs: () => offset()?.offsetMs ?? 0,
     senderOffsetMs: senderOffset,

@@ -12,10 +12,10 @@ export type RecentWindow = Exclude<MeasureWindow, 'run'>;
 /** Messages and their latency by time; a rate and a sparkline as well, from the same counts. */
 export interface TimeSeries {
   /**
-   * One more message, now. Its latency counts while the series is observed; none and negative ones
+   * One more message, now. With its stamp, the clock is asked once a millisecond only. Its latency counts while the series is observed; none and negative ones
    * (clock offset) are left out of the percentiles.
    */
-  add(latencyMs?: number | null): void;
+  add(latencyMs?: number | null, at?: number): void;
   /**
    * The newest full steps, oldest first, and the epoch ms at which the newest of them began. Steps
    * begin at multiples of their length, by a clock that counts as the monotonic one and was set once
@@ -41,6 +41,7 @@ export interface TimeSeries {
 const SECOND_MS = 1_000;
 /** Long enough to look at another page for a while and find no hole in the chart afterwards. */
 const OBSERVED_MS = 600_000;
+const LOOK_EVERY_MS = 1;
 const SPARK_SECONDS = 30;
 const POINTS = 120;
 const COARSE_SECONDS = [5, 30] as const;
@@ -65,6 +66,8 @@ export function createTimeSeries(clock: Clock, points = POINTS): TimeSeries {
   let endsAt = (second + 1) * SECOND_MS;
   /** Null while nobody observes. */
   let recent: RecentSeconds | null = null;
+  /** Of the message for which the clock was asked last; of doubles, so that it allocates nothing. */
+  const stamp = Float64Array.of(Number.NaN);
   let observedUntil = Number.NEGATIVE_INFINITY;
 
   function catchUp(now = ticks()): void {
@@ -114,8 +117,12 @@ export function createTimeSeries(clock: Clock, points = POINTS): TimeSeries {
   const countAt = (age: number) => (second - age < born ? 0 : perSecond.counted(second - age));
 
   return {
-    add(latencyMs) {
-      catchUp();
+    add(latencyMs, at = Number.NaN) {
+      const since = at - (stamp[0] as number);
+      if (!(since >= 0 && since < LOOK_EVERY_MS)) {
+        stamp[0] = at;
+        catchUp();
+      }
       perSecond.count(second, 1);
       if (recent && typeof latencyMs === 'number' && latencyMs >= 0) recent.add(latencyMs);
     },

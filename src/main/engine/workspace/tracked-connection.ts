@@ -128,8 +128,9 @@ export function trackConnection(options: TrackedConnectionOptions): TrackedConne
 
   function noteMessage(record: Extract<ConnectionRecord, { kind: 'message' }>): void {
     if (record.direction !== 'received') return;
-    const { latencyMs } = record;
-    series.add(typeof latencyMs === 'number' ? latencyMs - connection.latencyOffsetMs() : null);
+    const { at, latencyMs } = record;
+    const known = typeof latencyMs === 'number';
+    series.add(known ? latencyMs - connection.latencyOffsetMs() : null, at);
     alerts.message(self, record.payload.length, log.received - 1);
   }
 

@@ -8,6 +8,10 @@ const AT_ONCE_MS = 1;
 const LONGEST_ARRIVAL_MS = 20;
 /** Arrivals remembered. */
 const KEPT = 64;
+/** Places in what is noted of the newest message and its arrival. */
+const LAST_AT = 0;
+const LOWEST = 1;
+const HIGHEST = 2;
 /** So long after the opening of a link what comes may be history. */
 const REPLAY_MS = 1_000;
 
@@ -56,13 +60,19 @@ export function createArrivalCounter(
   let count = 0;
   let startAt = 0;
   let startMs = 0;
-  let lastAt = 0;
+  /** Stamp of the newest message, and its lowest and highest latency; doubles that allocate nothing. */
+  const newest = Float64Array.of(0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY);
   let quietMs = 0;
-  let lowest = Number.POSITIVE_INFINITY;
-  let highest = Number.NEGATIVE_INFINITY;
 
+  const lastAt = () => newest[LAST_AT] as number;
   /** Within an arrival stamps and the monotonic clock run alike: a jump ends it. */
-  const newestMs = () => startMs + (lastAt - startAt);
+  const newestMs = () => startMs + (lastAt() - startAt);
+  /** Between the lowest and the highest latency of the arrival under way; NaN = unknown. */
+  function spread(): number {
+    const [lowest = 0, highest = 0] = newest.subarray(LOWEST);
+    return highest >= lowest ? highest - lowest : Number.NaN;
+  }
+
   const isReplay = () => startMs - openedMs < REPLAY_MS;
 
   function begin(at: number): void {
@@ -74,8 +84,8 @@ export function createArrivalCounter(
     startAt = at;
     startMs = nowMs;
     count = 0;
-    lowest = Number.POSITIVE_INFINITY;
-    highest = Number.NEGATIVE_INFINITY;
+    newest[LOWEST] = Number.POSITIVE_INFINITY;
+    newest[HIGHEST] = Number.NEGATIVE_INFINITY;
   }
 
   function keep(): void {
@@ -83,7 +93,7 @@ export function createArrivalCounter(
     ats[place] = startAt;
     counts[place] = count;
     quiets[place] = quietMs;
-    spreads[place] = highest >= lowest ? highest - lowest : Number.NaN;
+    spreads[place] = spread();
   }
 
   function arrival(at: number, itsCount: number, itsQuietMs: number, spread: number): Arrival {
@@ -94,7 +104,7 @@ export function createArrivalCounter(
   return {
     message(record) {
       const { at, latencyMs } = record;
-      const sinceMs = at - lastAt;
+      const sinceMs = at - lastAt();
       if (
         count === 0 ||
         !(sinceMs >= 0 && sinceMs <= AT_ONCE_MS) ||
@@ -102,14 +112,14 @@ export function createArrivalCounter(
       ) {
         begin(at);
       }
-      lastAt = at;
+      newest[LAST_AT] = at;
       count++;
       received++;
       if (record.id) withId++;
       if (typeof latencyMs !== 'number') return;
       latencies++;
-      if (latencyMs < lowest) lowest = latencyMs;
-      if (latencyMs > highest) highest = latencyMs;
+      if (latencyMs < (newest[LOWEST] as number)) newest[LOWEST] = latencyMs;
+      if (latencyMs > (newest[HIGHEST] as number)) newest[HIGHEST] = latencyMs;
       if (latencyMs < 0) negative++;
       if (latencyMs < leastMs) {
         leastMs = latencyMs;
@@ -122,7 +132,7 @@ export function createArrivalCounter(
       openedMs = clock.monotonic();
     },
     lastMs: () => (count === 0 ? null : newestMs()),
-    lastAt: () => lastAt,
+    lastAt,
     facts() {
       const length = Math.min(kept, KEPT);
       const arrivals = Array.from({ length }, (_, index) => {
@@ -135,14 +145,13 @@ export function createArrivalCounter(
         );
       });
       if (count > 0 && !isReplay()) {
-        const spread = highest >= lowest ? highest - lowest : Number.NaN;
-        arrivals.push(arrival(startAt, count, quietMs, spread));
+        arrivals.push(arrival(startAt, count, quietMs, spread()));
       }
       return {
         arrivals: arrivals.slice(-KEPT),
         received,
         withId,
-        lastMessageAt: received === 0 ? null : lastAt,
+        lastMessageAt: received === 0 ? null : lastAt(),
         latency: {
           count: latencies,
           least: latencies === 0 ? null : { ms: leastMs, at: leastAt },
