@@ -132,6 +132,10 @@ function plainNumberText(bytes: Uint8Array, { start, end }: Span): string | null
 
 /** Digits whose number a double holds exactly. */
 const EXACT_DIGITS = 15;
+/** Digits that a whole number of 31 bits holds. */
+const HALF_DIGITS = 9;
+/** Digits of 2^53. */
+const MOST_WHOLE_DIGITS = 16;
 const TENS = Array.from({ length: EXACT_DIGITS + 1 }, (_, power) => 10 ** power);
 
 /**
@@ -139,21 +143,41 @@ const TENS = Array.from({ length: EXACT_DIGITS + 1 }, (_, power) => 10 ** power)
  * for every other value: ask {@link scalarText} then.
  */
 export function plainNumber(bytes: Uint8Array, { start, end }: Span): number | null {
-  let value = 0;
+  // Two whole numbers, which are added to in a fraction of the time that a double takes.
+  let high = 0;
+  let low = 0;
   let digits = 0;
   let decimals = -1;
   for (let at = start; at < end; at++) {
     const byte = bytes[at] as number;
     if (byte >= ZERO && byte <= NINE) {
-      value = value * 10 + (byte - ZERO);
+      if (digits < HALF_DIGITS) high = high * 10 + (byte - ZERO);
+      else low = low * 10 + (byte - ZERO);
       digits++;
       if (decimals >= 0) decimals++;
     } else if (byte === POINT && decimals < 0 && digits > 0) decimals = 0;
     else return null;
   }
-  if (digits === 0 || value > Number.MAX_SAFE_INTEGER || decimals > EXACT_DIGITS) return null;
+  if (digits === 0 || digits > 2 * HALF_DIGITS || decimals > EXACT_DIGITS) return null;
+  const lowDigits = digits - HALF_DIGITS;
+  const value = lowDigits > 0 ? high * (TENS[lowDigits] as number) + low : high;
+  if (value > Number.MAX_SAFE_INTEGER) return null;
   // Both are exact, so that the one rounding is that of the number itself.
   return decimals > 0 ? value / (TENS[decimals] as number) : value;
+}
+
+/**
+ * The whole number at a span that is one without sign, leading zeros, point and exponent, below
+ * 2^53; -1 for every other value.
+ */
+export function wholeNumber(bytes: Uint8Array, { start, end }: Span): number {
+  const first = bytes[start] as number;
+  if (end - start > MOST_WHOLE_DIGITS || (first === ZERO && end - start > 1)) return -1;
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at] as number;
+    if (byte < ZERO || byte > NINE) return -1;
+  }
+  return end > start ? (plainNumber(bytes, { start, end }) ?? -1) : -1;
 }
 
 function skipSpace(bytes: Uint8Array, from: number): number {

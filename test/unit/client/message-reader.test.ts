@@ -141,6 +141,28 @@ describe('id and event of a message', () => {
     const { read, reader } = setUp({ ownIds: true });
     const record = read({ id: 7, event: 'trade', ts: AT - 1 });
     expect([record.id, record.event, record.latencyMs]).toEqual([undefined, undefined, 1]);
-    expect(reader.payloadId).toBe('7');
+    expect(reader.payloadId).toBe(7);
+  });
+
+  it.each([
+    ['"7"', '7'],
+    ['0', 0],
+    ['01', '01'],
+    ['-1', '-1'],
+    ['1.0', '1.0'],
+    ['9007199254740991', 9_007_199_254_740_991],
+    ['9007199254740993', '9007199254740993'],
+    ['12345678901234567890', '12345678901234567890'],
+    ['[1]', null],
+  ])('%s is the id %j where there is no place for it', (json, id) => {
+    const reader = createMessageReader({
+      idPath: null,
+      tsPath: null,
+      tsUnit: 'auto',
+      ownIds: true,
+    });
+    const payload = Buffer.from(`{"id":${json},"x":1}`);
+    reader.read({ kind: 'message', at: AT, direction: 'received', type: 'text', payload });
+    expect(reader.payloadId).toBe(id);
   });
 });

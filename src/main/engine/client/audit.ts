@@ -6,8 +6,8 @@ export type Arrival = 'unjudged' | 'new' | 'late' | 'duplicated';
 
 /** Judges the delivery of a sequence of ids as they arrive (SPEC 3). Bounded memory. */
 export interface Audit {
-  /** An id as it stood in the message; undefined when the message had none. */
-  see(id: string | undefined): Arrival;
+  /** An id as it stood in the message, or its whole number; undefined when the message had none. */
+  see(id: string | number | undefined): Arrival;
   /** The server said that ids start anew (`gap` with `reset`). */
   reset(): void;
   /** Null while there is nothing to judge: no ids, or ids that are no sequence. */
@@ -84,9 +84,9 @@ export function createAudit(options: AuditOptions = {}): Audit {
   }
 
   return {
-    see(text) {
-      if (rejected || text === undefined || text === '') return 'unjudged';
-      const id = sequenceNumber(text);
+    see(given) {
+      if (rejected || given === undefined || given === '') return 'unjudged';
+      const id = typeof given === 'number' ? given : sequenceNumber(given);
       if (seen < PROBATION) {
         seen++;
         if (id === null || (previous !== null && Math.abs(id - previous) > MAX_STEP)) {

@@ -95,7 +95,7 @@ export function createFigures(
     delivery.message(record, id, readGap(record), own ? 'SSE id' : (idPath ?? 'id'));
   }
 
-  function auditedId(record: MessageRecord, own: boolean): string | undefined {
+  function auditedId(record: MessageRecord, own: boolean): string | number | undefined {
     return !ownIds || own ? record.id : (reader.payloadId ?? undefined);
   }
 

@@ -15,10 +15,15 @@ export interface Delivery {
   /**
    * A received message, once it has been reported itself: what is found goes to `emit` at once.
    *
-   * @param id as it stood in the message; undefined when it had none
+   * @param id as it stood in the message, or its whole number; undefined when it had none
    * @param source where ids are looked for: `SSE id`, or a path
    */
-  message(record: MessageRecord, id: string | undefined, gap: Gap | null, source: string): void;
+  message(
+    record: MessageRecord,
+    id: string | number | undefined,
+    gap: Gap | null,
+    source: string,
+  ): void;
   summary(): AuditSummary | null;
   report(): DeliveryReport;
 }
@@ -71,7 +76,7 @@ export function createDelivery(
     found.push({ what: 'duplicated', from: id, to: id, cause, seam });
   }
 
-  function heed({ reason, ids }: Gap, id: string | undefined): void {
+  function heed({ reason, ids }: Gap, id: string | number | undefined): void {
     if (reason !== 'reset') {
       if (ids) holes.told(reason, ids);
       return;
@@ -118,7 +123,7 @@ export function createDelivery(
         return finish(record, null);
       }
       const arrival = audit.see(id);
-      if (source !== where && id) source = where;
+      if (source !== where && id !== undefined && id !== '') source = where;
       // Nearly always it is in order, or there is nothing to judge.
       if (waiting || found.length > 0 || (holding && !passed)) finish(record, arrival);
       passed = false;

@@ -5,6 +5,7 @@ import {
   parseJsonPath,
   type Span,
   scalarText,
+  wholeNumber,
 } from '../../../shared/json-scan';
 import type { OneWayLatency } from '../../../shared/model/measures';
 import type { MessageRecord } from '../../../shared/model/record';
@@ -24,8 +25,11 @@ export interface MessageReaderOptions {
 export interface MessageReader {
   /** Fills in `id`, `event` and `latencyMs` of a received message. */
   read(record: MessageRecord): void;
-  /** The id that the payload read last holds, also where `ownIds` keeps it out of the record. */
-  readonly payloadId: string | null;
+  /**
+   * The id that the payload read last holds, also where `ownIds` keeps it out of the record: there a
+   * whole number is one, for no text of it is needed.
+   */
+  readonly payloadId: string | number | null;
   /** Where the timestamps are and how they are written; null while there are none. */
   readonly timestamp: OneWayLatency['timestamp'];
 }
@@ -71,7 +75,7 @@ export function createMessageReader(options: MessageReaderOptions): MessageReade
   const spans = new Int32Array(2 * fields.length);
   const span: Span = { start: 0, end: 0 };
   const moments = createMomentReader(tsUnit);
-  let payloadId: string | null = null;
+  let payloadId: string | number | null = null;
   /** Which of the usual places it is. */
   let place = 0;
   let tsName = (fields[TS] as Field).path.join('.');
@@ -120,6 +124,15 @@ export function createMessageReader(options: MessageReaderOptions): MessageReade
     const text = locate(payload, index) ? scalarText(payload, span) : null;
     note(index, text !== null);
     return text;
+  }
+
+  /** The id without a text made of it, where it is a whole number. */
+  function numberOf(payload: Uint8Array): string | number | null {
+    if (!isWanted(ID)) return null;
+    const number = locate(payload, ID) ? wholeNumber(payload, span) : -1;
+    if (number < 0) return textOf(payload, ID);
+    note(ID, true);
+    return number;
   }
 
   function latencyOf({ payload, at }: MessageRecord): number | null {
@@ -179,9 +192,12 @@ export function createMessageReader(options: MessageReaderOptions): MessageReade
       if (record.type === 'binary') return;
       if (wanted > 0) findMembers(record.payload, keys, spans);
       // An id of the transport's own goes before one in the payload, unless a path was asked for.
-      if (!ownIds || idPath !== null || !record.id) payloadId = textOf(record.payload, ID);
-      if (!ownIds) {
-        if (payloadId !== null) record.id = payloadId;
+      if (ownIds) {
+        if (idPath !== null || !record.id) payloadId = numberOf(record.payload);
+      } else {
+        const id = textOf(record.payload, ID);
+        payloadId = id;
+        if (id !== null) record.id = id;
         const event = textOf(record.payload, EVENT);
         if (event !== null) record.event = event;
       }
