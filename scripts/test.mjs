@@ -17,7 +17,7 @@ await runSteps([
   commandStep('format and lint', () => tool('biome', ['ci', '.'], '@biomejs/biome')),
   commandStep('types', () => npm('run', '--silent', 'types')),
   commandStep('unused', () => tool('knip', [])),
-  vitestStep('unit and integration', ['unit', 'integration']),
+  vitestStep('unit and integration', ['unit', 'window', 'integration']),
   builtInSqlite,
   buildStep(),
   endToEnd,

@@ -98,10 +98,11 @@ function createAppWorkspace(
   notify: (note: Note) => void,
   pagePicture: PagePicture,
 ): Workspace {
+  const userData = app.getPath('userData');
   const platform = { clock, random: systemRandom, net: systemNet, log };
-  const { host, port, allowedOrigins } = profile.data.settings.server;
-  const serverAddress = { host, port: serverPort() ?? port };
-  const server = createMockServer(serverAddress, platform);
+  const { host, port, tls, rules, allowedOrigins } = profile.data.settings.server;
+  const serverAddress = { host, port: serverPort() ?? port, tls };
+  const server = createMockServer({ host, port: serverAddress.port }, platform);
   const compareDeps: ComparisonDeps = {
     clock,
     random: systemRandom,
@@ -114,10 +115,16 @@ function createAppWorkspace(
   } catch (error) {
     log.warn(`the allowed origins that were kept are not used: ${(error as Error).message}`);
   }
+  try {
+    server.setRules(rules);
+  } catch (error) {
+    log.warn(`the plain answers that were kept are not used: ${(error as Error).message}`);
+  }
   return createWorkspace({
     platform,
     server,
     serverAddress,
+    serverFolder: path.join(userData, 'server'),
     createConnection,
     appInfo: {
       version,
@@ -128,7 +135,7 @@ function createAppWorkspace(
     },
     profile,
     captures: {
-      folder: path.join(app.getPath('userData'), 'captures'),
+      folder: path.join(userData, 'captures'),
       program: `Wirescope ${version}`,
       workers: {
         writer: path.join(OUT, 'main/capture-writer.js'),
@@ -139,7 +146,7 @@ function createAppWorkspace(
       dialogs: createFileDialogs(),
     },
     compare: {
-      folder: path.join(app.getPath('userData'), 'compare'),
+      folder: path.join(userData, 'compare'),
       start: (spec, events) => startComparison(spec, compareDeps, events),
       pagePicture,
     },

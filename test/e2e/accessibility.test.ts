@@ -165,6 +165,27 @@ const PLACES: readonly [name: string, show: (page: Page) => Promise<unknown>][] 
       await page.getByRole('region', { name: 'Clients' }).getByRole('row').nth(3).waitFor();
     },
   ],
+  [
+    'server-faults',
+    async (page) => {
+      await page.getByRole('tab', { name: 'Faults' }).click();
+      await page.getByRole('list', { name: 'Presets' }).waitFor();
+    },
+  ],
+  [
+    'server-scenarios',
+    async (page) => {
+      await page.getByRole('tab', { name: 'Scenarios and rules' }).click();
+      await page.getByRole('button', { name: /^Static rules/ }).waitFor();
+    },
+  ],
+  [
+    'server-instances',
+    async (page) => {
+      await page.getByRole('tab', { name: 'Instances' }).click();
+      await page.getByRole('columnheader', { name: 'Instance 1' }).waitFor();
+    },
+  ],
   ['compare', (page) => turnTo(page, 'Compare')],
   ['captures', (page) => turnTo(page, 'Captures')],
   ['settings', (page) => turnTo(page, 'Settings')],

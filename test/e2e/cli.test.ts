@@ -153,7 +153,6 @@ describe('exit codes', () => {
     [['connect', 'nonsense']],
     [['connect', 'ws://127.0.0.1/', '--duration', '5']],
     [['serve', '--redis', 'http://127.0.0.1']],
-    [['serve', '--tls']],
     [['serve', '--scenario', 'nonsense']],
     [['serve', '--allow-origin', 'foo']],
     [['connect', 'ws://127.0.0.1/', '--subprotocol', 'a b']],

@@ -81,9 +81,11 @@ describe('the demo, without a mouse', () => {
       ['connect', 'open'],
     ] as const) {
       await page.keyboard.press('Control+k');
-      await page.getByRole('dialog', { name: 'Command palette' }).waitFor();
+      const palette = page.getByRole('dialog', { name: 'Command palette' });
+      await palette.waitFor();
       await page.keyboard.type(typed);
       await page.keyboard.press('Enter');
+      await palette.waitFor({ state: 'hidden' });
       await expect.poll(() => state(1)).toBe(wanted);
     }
     expect(await state(0)).toBe('open');

@@ -59,6 +59,7 @@ async function setup(recorded: Recorded | null = null) {
     },
     push: (job) => told.push(job),
     onOpened: () => opened++,
+    isReplayed: () => false,
   });
   ending.push(async () => {
     await work.dispose();
@@ -381,6 +382,7 @@ describe('captures', () => {
       recordings: { current: () => null, view: () => ({ name: '' }), keep: () => false },
       push: () => undefined,
       onOpened: () => undefined,
+      isReplayed: () => false,
     });
     ending.push(next.dispose);
     await writeFile(inRoot('a.ndjson'), line());

@@ -191,7 +191,7 @@ describe.each(TRANSPORTS)('%s: what a bad line does is told as it was done', (tr
     if (transport !== 'poll') {
       expect(first.downMs).toBeGreaterThanOrEqual(allowedAt - brokenAt - 1);
     }
-    expect(Math.abs(sum(seams, 'downMs') - run.connection.figures().downtimeMs)).toBeLessThan(2);
+    expect(Math.abs(sum(seams, 'downMs') - run.connection.figures().downtimeMs)).toBeLessThan(50);
     if (transport === 'sse') {
       expect(first.retry).toMatchObject({ askedMs: RETRY_MS, obeyed: true });
       expect(first.retry?.waitedMs).toBeGreaterThanOrEqual(RETRY_MS - 2);

@@ -106,9 +106,10 @@ test('a proxy that buffers delays a stream and loses nothing of it', async () =>
     run.proxy.faults = { bufferBytes: 4_096 };
     await publish(10);
     await publish(90);
-    await run.log.until(() => run.log.of('message').length >= 80, '80 messages');
+    // At most one buffer less than full, some thirty messages, stays behind.
+    await run.log.until(() => run.log.of('message').length >= 65, '65 messages');
     const pieces = new Set(run.log.of('message').map(({ at }) => Math.round(at)));
-    expect(pieces.size).toBeLessThan(80);
+    expect(pieces.size).toBeLessThan(65);
     run.proxy.faults = {};
     await publish(1);
     await run.log.until(() => run.log.of('message').length >= 101, 'all messages');

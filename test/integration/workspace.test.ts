@@ -29,14 +29,15 @@ afterEach(async () => {
 async function setUp() {
   const folder = await mkdtemp(path.join(tmpdir(), 'wirescope-workspace-'));
   const platform = createTestPlatform();
-  const serverAddress = { host: '127.0.0.1', port: 0 };
-  const server = createMockServer(serverAddress, platform);
+  const serverAddress = { host: '127.0.0.1', port: 0, tls: false };
+  const mockServer = createMockServer({ port: 0 }, platform);
   const mirror = createMirror();
   let pushes = 0;
   const workspace = createWorkspace({
     platform,
-    server,
+    server: mockServer,
     serverAddress,
+    serverFolder: path.join(folder, 'server'),
     createConnection,
     appInfo: { version: '1', electron: '', chrome: '', node: '', platform: 'test' },
     profile: memoryProfile(),
@@ -85,7 +86,8 @@ async function setUp() {
     return { view, rows };
   }
 
-  return { platform, rowsOf, pushes: () => pushes, workspace, call, latest, startDemo };
+  const server = () => mirror.server;
+  return { platform, rowsOf, pushes: () => pushes, workspace, call, latest, server, startDemo };
 }
 
 describe('the workspace on real sockets', () => {
@@ -150,6 +152,26 @@ describe('the workspace on real sockets', () => {
     const { server } = await second.call('workspace.read', {});
     expect(server).toMatchObject({ state: 'failed', error: { code: 'port-taken' } });
     expect(server.error?.freePort).toBeGreaterThan(0);
+  });
+
+  it('replays what is stored of the recording under way, which stays until that is over', async () => {
+    const { call, rowsOf, server, startDemo } = await setUp();
+    await startDemo(4);
+    await call('server.stopScenario', { channel: 'trades' });
+    await rowsOf(2, 6);
+    const options = { connection: 2, channel: 'again', loop: true, speed: 10 };
+    await call('server.startReplay', { capture: null, options });
+    const replayed = () => server()?.replays[0];
+    const seen = await waitFor(
+      () => (replayed()?.total ?? 0) >= 4 && replayed(),
+      'a round of the replay',
+      { seen: server },
+    );
+    expect(seen).toMatchObject({ state: 'running', channels: ['again'], notes: [] });
+    await expect(call('recording.finish', { discard: true })).rejects.toThrow(/replayed/);
+    const view = await call('server.stopReplay', { id: seen.id });
+    expect(view.replays).toEqual([]);
+    await call('recording.finish', { discard: true });
   });
 
   it('leaves nothing behind', async () => {

@@ -173,7 +173,10 @@ export const anyRecord: fc.Arbitrary<ConnectionRecord> = fc.oneof(
       kind: fc.constant('state' as const),
       at,
       state: fc.oneof(
-        fc.record({ state: fc.constant('connecting' as const), attempt: fc.nat(9) }),
+        fc.record(
+          { state: fc.constant('connecting' as const), attempt: fc.nat(9), url: text },
+          { requiredKeys: ['state', 'attempt'] },
+        ),
         fc.record({ state: fc.constant('closing' as const) }),
         fc.record({ state: fc.constant('closed' as const), reason }),
         fc.record({

@@ -2,10 +2,10 @@ import type { ChannelListener, Self } from '../../src/main/engine/server/broker/
 import type { Envelope } from '../../src/main/engine/server/envelope';
 
 /** A server without company. */
-export function standAlone(): Self {
+export function standAlone(id = 'alone'): Self {
   const clients = { websocket: 0, sse: 0, poll: 0 };
   const report = () => ({ address: null, clients, rooms: [], roomCount: 0 });
-  return { id: 'alone', startedAt: 1_000, report };
+  return { id, startedAt: 1_000, report };
 }
 
 /** Listens to envelopes; a break would be an error. */

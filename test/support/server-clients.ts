@@ -102,7 +102,15 @@ export async function runServer(
   options: MockServerOptions = {},
   platform: TestPlatform = createTestPlatform(),
 ): Promise<ServerRun> {
-  const server = createMockServer(options, platform);
+  return runExisting(createMockServer(options, platform), platform);
+}
+
+/** Starts one more instance of a server on a free port. */
+export function runPeer({ server, platform }: ServerRun): Promise<ServerRun> {
+  return runExisting(server.createPeer(), platform);
+}
+
+async function runExisting(server: MockServer, platform: TestPlatform): Promise<ServerRun> {
   const { port } = await server.start({ port: 0 });
   const closers: (() => void)[] = [];
   const run: ServerRun = {

@@ -1,5 +1,5 @@
 /** How long a wait may take before it fails, in ms. */
-const DEFAULT_DEADLINE_MS = 8_000;
+const DEFAULT_DEADLINE_MS = 20_000;
 const POLL_MS = 3;
 
 /** Options of {@link waitFor}. */

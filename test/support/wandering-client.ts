@@ -9,7 +9,7 @@ export interface WanderingClient {
   seen(): ReadEnvelope[];
   /** Id of the last envelope that has one. */
   position(): number;
-  /** Leaves where it is and resumes at one of the instances. */
+  /** Leaves where it is and resumes at one of the instances that are up. */
   move(): Promise<void>;
   stop(): void;
 }
@@ -38,9 +38,15 @@ export async function startWandering(
     stay.leave();
     past.push(...stay.seen());
     stay = { seen: () => [], leave: () => undefined };
-    const run = runs[Math.floor(random() * runs.length)];
-    if (stopped || !run) return;
-    stay = await JOIN[transport](run, channel, name, position());
+    const first = Math.floor(random() * runs.length);
+    // One may be down: then the next in the list is asked, as a client with several addresses does.
+    for (const run of [...runs.slice(first), ...runs.slice(0, first)]) {
+      if (stopped) return;
+      const joined = await JOIN[transport](run, channel, name, position()).catch(() => null);
+      if (!joined) continue;
+      stay = joined;
+      return;
+    }
   }
 
   await move();

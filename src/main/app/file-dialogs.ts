@@ -11,6 +11,10 @@ const FILTERS: Readonly<Record<SaveFormat, Electron.FileFilter>> = {
   markdown: { name: 'Markdown', extensions: ['md', 'markdown'] },
   png: { name: 'PNG picture', extensions: ['png'] },
 };
+const RECORDS: Electron.FileFilter = {
+  name: 'NDJSON or HAR',
+  extensions: ['ndjson', 'jsonl', 'json', 'har', 'log', 'txt'],
+};
 const ALL_FILES: Electron.FileFilter = { name: 'All files', extensions: ['*'] };
 
 /** The system's dialogs, over the window. Each begins in the folder that was used last. */
@@ -33,14 +37,11 @@ export function createFileDialogs(): FileDialogs {
       });
       return canceled ? null : chosen(filePath);
     },
-    async open() {
+    async open(what) {
       const { canceled, filePaths } = await dialog.showOpenDialog(theWindow(), {
         title: 'Import',
         defaultPath: folder ?? app.getPath('downloads'),
-        filters: [
-          { name: 'NDJSON or HAR', extensions: ['ndjson', 'jsonl', 'json', 'har', 'log', 'txt'] },
-          ALL_FILES,
-        ],
+        filters: [what === 'scenario' ? FILTERS.json : RECORDS, ALL_FILES],
         properties: ['openFile'],
       });
       return canceled ? null : chosen(filePaths[0]);

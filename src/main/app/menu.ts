@@ -19,6 +19,8 @@ const BEGINS_PART: ReadonlySet<ActionId> = new Set([
   'log.follow',
   'log.columns',
   'server.demo',
+  'faults.show',
+  'faults.off',
   'view.monitor',
   'view.charts',
 ]);

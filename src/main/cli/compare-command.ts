@@ -9,7 +9,8 @@ import { isTransport, TRANSPORTS, type Transport } from '../../shared/model/tran
 import { type Assertion, AssertionSyntaxError, parseAssertion } from '../engine/compare/assertions';
 import { readBaseUrl } from '../engine/compare/endpoints';
 import type { CompareOptions } from './compare';
-import { notBuiltYet, parseDuration, wholeNumber } from './values';
+import { collectCompareFaults } from './compare-fault-option';
+import { parseDuration, wholeNumber } from './values';
 
 interface Flags {
   url?: string;
@@ -21,6 +22,7 @@ interface Flags {
   warmup: number;
   seed: number;
   assert?: Assertion[];
+  fault?: string;
   json?: boolean;
 }
 
@@ -53,8 +55,12 @@ export function addCompareCommand(
       "what must hold, as 'sse.p99<50ms' or 'lost==0' (may be repeated)",
       collectAssertion,
     )
-    .option('--json', 'one JSON object a line on stdout, nothing else there')
-    .addOption(new Option('--fault <spec>').hideHelp().argParser(notBuiltYet('--fault')));
+    .option(
+      '--fault <spec>',
+      "what its own server does wrong meanwhile, as 'latency=200ms±50ms,drop=1%' or a preset (may be repeated)",
+      collectCompareFaults,
+    )
+    .option('--json', 'one JSON object a line on stdout, nothing else there');
   command.action(async () => {
     const flags = command.opts<Flags>();
     const input: CompareSpecInput = {
@@ -66,11 +72,15 @@ export function addCompareCommand(
       warmupMs: Math.round(flags.warmup),
       seed: flags.seed,
       baseUrl: flags.url ?? null,
+      faults: flags.fault ?? '',
     };
     const parsed = compareSpecSchema.safeParse(input);
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
       return command.error(`error: ${OPTION_OF[String(issue?.path[0])]}: ${issue?.message}`);
+    }
+    if (flags.url !== undefined && flags.fault !== undefined) {
+      return command.error(`error: --fault is for the server of the comparison; ${REMOTE_FAULTS}`);
     }
     const assertions = flags.assert ?? [];
     for (const { transport, text } of assertions) {
@@ -92,7 +102,11 @@ const OPTION_OF: Readonly<Record<string, string>> = {
   rate: '--rate',
   durationMs: '--duration',
   warmupMs: '--warmup',
+  faults: '--fault',
 };
+
+const REMOTE_FAULTS =
+  'the one at --url makes its own: start it with them, as wirescope serve --fault';
 
 function timeOption(flags: string, description: string, ms: number, shown: string): Option {
   return new Option(flags, description).argParser(parseDuration).default(ms, shown);

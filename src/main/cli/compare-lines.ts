@@ -1,4 +1,4 @@
-import type { Advice, CompareRound, TransportFigures } from '../../shared/model/compare';
+import type { CompareResult, CompareRound, TransportFigures } from '../../shared/model/compare';
 import { TRANSPORTS, type Transport } from '../../shared/model/transport';
 import type { AssertionOutcome } from '../engine/compare/assertions';
 import type { ComparisonProgress } from '../engine/compare/types';
@@ -41,15 +41,15 @@ export function assertionLine({
   return { kind: 'assertion', assertion: assertion.text, transport, value: short(value), holds };
 }
 
-/** The last line (SPEC 7). */
-export function resultLine(
-  transports: CompareRound['transports'],
-  advice: readonly Advice[],
-): CompareLine {
+/** The last line (SPEC 7); with faults it says which. */
+export function resultLine({ spec, rounds, transports, advice }: CompareResult): CompareLine {
+  const notes = new Set(rounds.flatMap(({ faultNotes = [] }) => faultNotes));
+  const faults = { faults: { spec: spec.faults, notes: [...notes] } };
   return {
     kind: 'result',
     transports: asSpecified(figuresByTransport(transports)),
     advice: advice.map(({ rule, says, because }) => ({ rule, says, because })),
+    ...(spec.faults.trim() !== '' && faults),
   };
 }
 

@@ -73,7 +73,7 @@ export function runCompare(
 
   /** The exit code that a result leads to. */
   function conclude(result: CompareResult): number {
-    const { transports, advice, rounds } = result;
+    const { transports, rounds } = result;
     if (interrupted) {
       const rest = spec.rounds === 1 ? '' : `, ${rounds.length} of ${spec.rounds} rounds`;
       output.note(`interrupted: this is what was measured until then${rest}`);
@@ -83,7 +83,7 @@ export function runCompare(
     const outcomes = options.assertions.flatMap((each) => checkAssertion(each, transports));
     if (options.json) {
       for (const outcome of outcomes) write(assertionLine(outcome));
-      output.line(JSON.stringify(resultLine(transports, advice)));
+      output.line(JSON.stringify(resultLine(result)));
     } else output.line(resultText(result, output));
     const failed = outcomes.filter(({ holds }) => !holds);
     for (const outcome of failed) output.note(failureText(outcome));

@@ -25,6 +25,7 @@ interface Flags {
   duration?: number;
   count?: number;
   reconnect: boolean;
+  otherUrl?: string[];
   idPath?: string;
   tsPath?: string;
   client: 'inspector' | 'eventsource';
@@ -68,6 +69,11 @@ export function addConnectCommand(
     )
     .option('--duration <time>', 'end after this long: 250ms, 5s, 2m', parseDuration)
     .option('--count <n>', 'end after n received messages', wholeNumber(1, Number.MAX_SAFE_INTEGER))
+    .option(
+      '--other-url <url>',
+      'where the same endpoint is served, too: the next one after each break (may be repeated)',
+      collect,
+    )
     .option('--no-reconnect', 'stay closed when the connection ends')
     .option(
       '--id-path <path>',
@@ -143,6 +149,7 @@ function readSpec(url: string, flags: Flags, fail: (message: string) => never): 
   }
   const input: ConnectionSpecInput = {
     url,
+    otherUrls: readOtherUrls(flags, transport, fail),
     transport,
     client: flags.client,
     headers,
@@ -162,6 +169,27 @@ function readSpec(url: string, flags: Flags, fail: (message: string) => never): 
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   return fail(`${issue?.path.join('.')}: ${issue?.message}`);
+}
+
+/** The further addresses, each of which speaks what the first does. */
+function readOtherUrls(
+  { otherUrl = [], client, reconnect }: Flags,
+  transport: Transport,
+  fail: (message: string) => never,
+): string[] {
+  for (const url of otherUrl) {
+    const isWebSocket = detectTransport(url) === 'websocket';
+    if (parseUrl(url) === null || isWebSocket !== (transport === 'websocket')) {
+      const start = transport === 'websocket' ? 'ws:// or wss://' : 'http:// or https://';
+      fail(`--other-url '${url}' is no address for the same: it starts with ${start}`);
+    }
+  }
+  if (otherUrl.length === 0) return otherUrl;
+  if (!reconnect) fail('--other-url is where it reconnects to: leave --no-reconnect out');
+  if (client === 'eventsource') {
+    fail('--client eventsource knows one address, as a browser; leave --other-url out');
+  }
+  return otherUrl;
 }
 
 function readAuth(flags: Flags): NonNullable<ConnectionSpecInput['auth']> {

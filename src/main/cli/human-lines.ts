@@ -222,8 +222,10 @@ export function createHumanLines(output: Output): HumanLines {
 
 function stateText(state: ConnectionState): string {
   switch (state.state) {
-    case 'connecting':
-      return state.attempt === 0 ? '' : `attempt ${state.attempt}`;
+    case 'connecting': {
+      const attempt = state.attempt === 0 ? [] : [`attempt ${state.attempt}`];
+      return [...attempt, ...(state.url === undefined ? [] : [state.url])].join(' · ');
+    }
     case 'open': {
       const { transport, status, subprotocol, timings } = state.info;
       const phases = Object.entries(timings)

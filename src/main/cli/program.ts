@@ -8,13 +8,14 @@ import { addConnectCommand } from './connect-command';
 import { runExport } from './export';
 import { addExportCommand } from './export-command';
 import { EXIT, type Output } from './output';
+import { runReplay } from './replay';
+import { addReplayCommand } from './replay-command';
 import { runServe } from './serve';
 import { addServeCommand } from './serve-command';
 import { NotBuiltYetError } from './values';
 
 /** Commands that SPEC names and that come later, with what they will do. */
 const LATER: Readonly<Record<string, string>> = {
-  replay: 'Replay a capture as a mock server channel.',
   tap: 'Watch the traffic to a target.',
 };
 
@@ -59,6 +60,9 @@ export async function runProgram(
   );
   addExportCommand(program, (options) =>
     follow(runExport(options, context.capture.program, platform.clock, output)),
+  );
+  addReplayCommand(program, (options) =>
+    follow(runReplay(options, platform, output, process.stderr.isTTY ? process.stderr : null)),
   );
   for (const [name, description] of Object.entries(LATER)) {
     program

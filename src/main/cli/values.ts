@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import type { ScenarioOptions } from '../engine/server/types';
+import { readScenario } from './json-file';
 
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000 };
 
@@ -44,11 +45,15 @@ export function collectHeader(text: string, before: [string, string][] = []): [s
   return [...before, [parts[1] ?? '', (parts[2] ?? '').trimEnd()]];
 }
 
-/** `NAME[@channel][:rate[:size]]` (SPEC 7, serve); collected when repeated. */
+/** `NAME[@channel][:rate[:size]]` or `FILE.json[@channel]` (SPEC 7, serve); collected when repeated. */
 export function collectScenario(text: string, before: ScenarioOptions[] = []): ScenarioOptions[] {
+  const [, file, room] = /^(.+?\.json)(?:@(.+))?$/i.exec(text) ?? [];
+  if (file !== undefined) return [...before, readScenario(file, room)];
   const parts = /^([a-z]+)(?:@(.+?))?(?::(\d+(?:\.\d+)?))?(?::(\d+))?$/.exec(text);
   if (!parts) {
-    throw new InvalidArgumentError('A scenario is NAME[@channel][:rate[:size]], as trades@eu:10.');
+    throw new InvalidArgumentError(
+      'A scenario is NAME[@channel][:rate[:size]], as trades@eu:10, or FILE.json[@channel].',
+    );
   }
   const options: ScenarioOptions = { name: parts[1] ?? '' };
   if (parts[2] !== undefined) options.channel = parts[2];
@@ -57,14 +62,7 @@ export function collectScenario(text: string, before: ScenarioOptions[] = []): S
   return [...before, options];
 }
 
-/** For options that have their place but no engine behind them yet: exit 2 and one line. */
-export function notBuiltYet(name: string): (text: string) => never {
-  return () => {
-    throw new NotBuiltYetError(name);
-  };
-}
-
-/** An option or command that SPEC names and that is not there yet. */
+/** A command that SPEC names and that is not there yet. */
 export class NotBuiltYetError extends Error {
   constructor(name: string) {
     super(`${name} is not built yet`);

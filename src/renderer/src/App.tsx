@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import { CapturesPage } from './features/captures/CapturesPage';
 import { ExportDialog } from './features/captures/ExportDialog';
+import { ReplayDialog } from './features/captures/ReplayDialog';
 import { ComparePage } from './features/compare/ComparePage';
 import { ImportDialog } from './features/import/ImportDialog';
 import { MonitorPage } from './features/monitor/MonitorPage';
@@ -32,6 +33,7 @@ const PAGE_COMPONENTS: Readonly<Record<Page, ComponentType>> = {
 const PANEL_COMPONENTS: Readonly<Partial<Record<Panel, ComponentType>>> = {
   import: ImportDialog,
   export: ExportDialog,
+  replay: ReplayDialog,
   keepRecording: KeepDialog,
   discardRecording: DiscardDialog,
   palette: CommandPalette,

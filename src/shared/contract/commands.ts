@@ -5,11 +5,11 @@ import { logFilterSchema, textPatternSchema } from '../model/log-filter';
 import { MEASURE_WINDOWS } from '../model/measures';
 import { RECORD_KINDS } from '../model/record';
 import { settingsSchema } from '../model/settings';
+import { serverCommandSchemas } from './server-commands';
 
 const connectionId = z.number().int().positive();
 const nothing = z.strictObject({});
 const oneConnection = z.strictObject({ id: connectionId });
-const port = z.number().int().min(0).max(65_535);
 const row = z.number().int().min(0);
 /** Id of a capture: the name of its file, never a path. */
 const captureId = z.string().regex(/^[^/\\\0]{1,200}$/);
@@ -63,31 +63,7 @@ export const commandSchemas = {
   'app.info': nothing,
   /** Starts the server with `trades` at 10/s and one connection per transport; idempotent. */
   'demo.start': nothing,
-  /** Starts the mock server. `port` 0 = any free one. Errors: `port-taken` with `freePort`. */
-  'server.start': z.strictObject({ port: port.optional(), host: z.string().max(255).optional() }),
-  'server.stop': nothing,
-  /** Origins allowed besides loopback ones, from the next request on. Error: `bad-request`. */
-  'server.setOrigins': z.strictObject({ origins: z.array(z.string().max(2_048)).max(100) }),
-  /** Starts a scenario in the place of those that run in the channel. */
-  'server.startScenario': z.strictObject({
-    name: z.string().max(64),
-    channel: z.string().max(256).optional(),
-    ratePerSecond: z.number().positive().max(1_000_000).optional(),
-    sizeBytes: z.number().int().min(1).max(1_048_576).optional(),
-    jitter: z.number().min(0).max(1).optional(),
-  }),
-  /** Stops what publishes in the channel by itself; history stays. */
-  'server.stopScenario': z.strictObject({ channel: z.string() }),
-  /** Publishes `data`: as JSON when it parses, else as a string. */
-  'server.publish': z.strictObject({
-    channel: z.string().max(256),
-    event: z.string().max(256),
-    data: z.string().max(1_048_576),
-  }),
-  'server.clients': nothing,
-  /** Ends a client. Error: `not-found` when it has gone by itself. */
-  'server.kick': z.strictObject({ id: z.number().int().min(0) }),
-  'server.requests': z.strictObject({ from: row, count: z.number().int().min(1).max(500) }),
+  ...serverCommandSchemas,
   /** Adds a connection and, when `connect` is true, dials at once. */
   'connections.create': z.strictObject({ spec: connectionSpecSchema, connect: z.boolean() }),
   /**

@@ -14,6 +14,13 @@ import type {
 import type { CompareLive, CompareRunView, CompareView } from './compare-views';
 import type { WorkspaceView } from './pushes';
 import type {
+  DialogueRehearsal,
+  InjectedPage,
+  InstancesView,
+  ScenarioPreview,
+  ScenariosView,
+} from './server-views';
+import type {
   AppInfo,
   ConnectionView,
   FoundView,
@@ -40,6 +47,25 @@ export interface CommandResponses {
   'server.clients': ServerClientsView;
   'server.kick': null;
   'server.requests': ServerRequestsView;
+  'server.setFaults': ServerView;
+  'server.injected': InjectedPage;
+  'server.instances': InstancesView;
+  'server.setInstances': InstancesView;
+  'server.setBroker': InstancesView;
+  'server.killInstance': InstancesView;
+  'server.reviveInstance': InstancesView;
+  'server.measureHops': InstancesView;
+  'server.scenarios': ScenariosView;
+  'server.saveScenario': ScenariosView;
+  'server.deleteScenario': ScenariosView;
+  'server.revealScenario': null;
+  'server.importScenario': ScenariosView | null;
+  'server.exportScenario': { saved: boolean };
+  'server.previewScenario': ScenarioPreview;
+  'server.rehearseDialogue': DialogueRehearsal;
+  'server.setRules': ScenariosView;
+  'server.startReplay': ServerView;
+  'server.stopReplay': ServerView;
   'connections.create': ConnectionView;
   'connections.update': ConnectionView;
   'connections.rename': ConnectionView;

@@ -6,7 +6,9 @@ import type { DelayChoice } from '../model/retry-delay';
 import type { Settings } from '../model/settings';
 import type { ConnectionFigures } from '../model/summary';
 import type { Transport } from '../model/transport';
+import type { HeldRange } from './held-range';
 import type { Failure } from './result';
+import type { BrokerView, FaultsView, ReplayView, TlsView } from './server-views';
 
 /** Versions and surroundings, for the about box and the tests. */
 export interface AppInfo {
@@ -15,12 +17,6 @@ export interface AppInfo {
   chrome: string;
   node: string;
   platform: string;
-}
-
-/** What of a log that is kept in memory can be read: `[first, end)`. What is older has fallen out. */
-export interface HeldRange {
-  first: number;
-  end: number;
 }
 
 /** Records of a connection in the running recording. What is not stored yet waits for the disk. */
@@ -172,6 +168,10 @@ export interface ServerView {
   requests: number;
   /** The scenarios there are. */
   scenarioKinds: ScenarioKindView[];
+  faults: FaultsView;
+  tls: TlsView;
+  broker: BrokerView;
+  replays: ReplayView[];
   /** Why it failed. */
   error: Failure | null;
 }
@@ -207,11 +207,18 @@ export interface ServerClientView {
   /** What waits in the outbox. */
   waitingMessages: number;
   waitingBytes: number;
+  /** How long the oldest of what waits has waited, in ms; 0 when nothing does. */
+  lagMs: number;
+  /** Read and written on its socket. */
+  wireBytes: number;
 }
 
-/** The clients of the mock server, in order of arrival, at most 500 of them. */
+/** A range of the mock server's clients, sorted and filtered. */
 export interface ServerClientsView {
+  /** Rows from the number asked for on. */
   clients: ServerClientView[];
+  /** Those that pass the filter. */
+  matching: number;
   total: number;
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FaultName } from './fault';
 import type { Bin } from './measures';
 import type { LatencySummary } from './summary';
 import { TRANSPORTS, type Transport } from './transport';
@@ -26,6 +27,11 @@ export const compareSpecSchema = z.strictObject({
   seed: z.number().int().min(0).max(4_294_967_295).default(1),
   /** `http://host:port` of a server with the surface of SPEC 2; null = a mock server of its own. */
   baseUrl: z.string().max(2_048).nullable().default(null),
+  /**
+   * What its own mock server does wrong while messages count, as `serve --fault` takes it, with
+   * `seed`; empty = nothing. Times in it go from the first message that counts.
+   */
+  faults: z.string().max(4_096).default(''),
 });
 /** See {@link compareSpecSchema}. */
 export type CompareSpec = z.output<typeof compareSpecSchema>;
@@ -65,6 +71,10 @@ export interface TransportFigures {
   downtimeMs: number;
   /** User and system time of the client's process for each message delivered, in µs. */
   cpuUsPerMessage: number | null;
+  /** Faults that the server did to it, by kind; absent without faults. */
+  injected?: Partial<Record<FaultName, number>>;
+  /** Why its client gave up before the end, for people; absent = it did not. */
+  gaveUp?: string;
 }
 
 /** Figures by transport; those that were not compared are absent. */
@@ -90,6 +100,8 @@ export interface CompareRound {
   publisherLateMs: number;
   /** Messages that the server did not take; absent = none. */
   publishFailed?: number;
+  /** What of the faults a transport cannot express, one sentence each; absent = nothing. */
+  faultNotes?: string[];
 }
 
 /** A comparison that is over. */

@@ -56,6 +56,8 @@ export const pollRuleSchema = z.strictObject({
  */
 export const connectionSpecSchema = z.strictObject({
   url: z.string().min(1).max(65_536),
+  /** Where the same endpoint is served, too: each time the connection breaks, it goes to the next. */
+  otherUrls: z.array(z.string().min(1).max(65_536)).max(50).default([]),
   transport: z.enum(TRANSPORTS),
   name: z.string().max(200).default(''),
   /** SSE only: our inspector, or the `eventsource` package exactly as a browser would. */

@@ -42,7 +42,8 @@ export interface OpenInfo {
 /** The one connection model of all transports (SPEC 3). Every change is a record in the log. */
 export type ConnectionState =
   | { state: 'idle' }
-  | { state: 'connecting'; attempt: number }
+  /** `url`: the address that is dialled; absent when the connection has no other one. */
+  | { state: 'connecting'; attempt: number; url?: string }
   /** `resent`: messages that go out because it opened; absent = none. */
   | { state: 'open'; attempt: number; info: OpenInfo; resent?: number }
   /** `choice`: how the delay came about; absent where it is not ours (browser EventSource). */

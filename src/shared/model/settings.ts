@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { logFilterSchema } from './log-filter';
+import { staticRulesSchema } from './static-rule';
 
 /** What a variable may be called: as in `{{name}}`. */
 const variableName = z
@@ -75,6 +76,10 @@ export const settingsSchema = z.strictObject({
       host: z.string().min(1).max(255).default('127.0.0.1'),
       port: z.number().int().min(0).max(65_535).default(4_800),
       allowedOrigins: z.array(z.string().max(2_048)).max(100).default([]),
+      /** https and wss, with a certificate of its own. */
+      tls: z.boolean().default(false),
+      /** Plain answers beside the server's own paths. */
+      rules: staticRulesSchema.default([]),
     })
     .prefault({}),
 });

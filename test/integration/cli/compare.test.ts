@@ -61,6 +61,12 @@ const result = z.strictObject({
     z.strictObject({ rule: z.string(), says: z.string(), because: z.array(z.string()) }),
   ),
 });
+const faultyResult = result.extend({
+  transports: byTransport(
+    figures.extend({ injected: z.record(z.string(), count), gaveUp: z.string().optional() }),
+  ),
+  faults: z.strictObject({ spec: z.string(), notes: z.array(z.string()) }),
+});
 const stamp = { t: z.number().min(0), at: z.number().min(1e12) };
 const lane = z.strictObject({
   state: z.enum(['connecting', 'open', 'waiting', 'closed']),
@@ -181,13 +187,38 @@ describe('compare', () => {
     [['--duration', '50ms'], /--duration: /],
     [['--duration', '10'], /250ms, 5s or 2m/],
     [['--url', 'localhost:4800'], /no base URL/],
-    [['--fault', 'drop=1%'], /--fault is not built yet/],
+    [['--fault', 'drop=1%', '--url', 'http://127.0.0.1:1'], /--fault is for the server of/],
+    [['--fault', ' '], /A fault is missing/],
     [['sse'], /too many arguments/],
   ])('exits with 2 and one line for %j', async (args, expected) => {
     const run = start(...args);
     expect(await run.exit()).toBe(2);
     expect(run.stdout).toEqual([]);
     expect(run.stderr).toEqual([expect.stringMatching(expected)]);
+  });
+});
+
+describe('with faults', () => {
+  it('says which, and how many were done to each transport', async () => {
+    const run = start(
+      ...[...SHORT, '--json', '--fault', 'drop=10%', '--fault', 'duplicate=5%@sse'],
+      ...['--assert', 'dropped>0', '--assert', 'reconnects==0'],
+    );
+    expect(await run.exit()).toBe(0);
+    const { transports, faults } = faultyResult.parse(run.lines().at(-1));
+    expect(faults).toEqual({ spec: 'drop=10%,duplicate=5%@sse', notes: [] });
+    const { websocket, sse } = transports;
+    expect(websocket?.injected).toEqual({ drop: websocket?.lost });
+    expect(sse?.injected.drop).toBe(sse?.lost);
+    expect(sse?.injected.duplicate).toBe(sse?.duplicated);
+  });
+
+  it('points at the spot that cannot be read', async () => {
+    const run = start(...SHORT, '--fault', 'drop=1%,lag=5ms');
+    expect(await run.exit()).toBe(2);
+    expect(run.stdout).toEqual([]);
+    const text = run.stderr.join('\n');
+    expect(text).toMatch(/\ndrop=1%,lag=5ms\n {8}\^{3} there is no fault 'lag'/);
   });
 });
 

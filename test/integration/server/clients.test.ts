@@ -1,6 +1,7 @@
 import net from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ServerClientView } from '../../../src/shared/contract/views';
+import { connectedTo } from '../../support/connected-clients';
 import { connectRawWebSocket } from '../../support/raw-websocket';
 import { runServer, type ServerRun } from '../../support/server-clients';
 import { waitFor } from '../../support/wait-for';
@@ -14,9 +15,9 @@ const ORIGIN = 'http://localhost:3000';
 
 const some = (count: number): Promise<ServerClientView[]> =>
   waitFor(
-    () => run.server.connected().length === count && run.server.connected(),
+    () => connectedTo(run.server).length === count && connectedTo(run.server),
     `${count} clients`,
-    { seen: () => run.server.connected() },
+    { seen: () => connectedTo(run.server) },
   );
 const only = async (): Promise<ServerClientView> => {
   const [client] = await some(1);
@@ -26,7 +27,7 @@ const only = async (): Promise<ServerClientView> => {
 
 describe('a client connected', () => {
   it('is listed with who it is and where it comes from, in the order of arrival', async () => {
-    run = await runServer();
+    run = await runServer({ limits: { pollPauseMs: 0 } });
     const before = run.platform.clock.now();
     const room = await run.room('/ws/a?user_id=alice', { origin: ORIGIN });
     await some(1);
@@ -50,6 +51,8 @@ describe('a client connected', () => {
       delivered: 0,
       waitingMessages: 0,
       waitingBytes: 0,
+      lagMs: 0,
+      wireBytes: expect.any(Number),
     });
     await room.until(1);
     expect(clients).toEqual([
@@ -61,7 +64,8 @@ describe('a client connected', () => {
     ]);
     expect(new Set(clients.map(({ id }) => id)).size).toBe(5);
     expect(new Set(clients.map(({ remote }) => remote)).size).toBe(5);
-    for (const { since } of clients) {
+    for (const { since, wireBytes } of clients) {
+      expect(wireBytes).toBeGreaterThan(0);
       expect(since).toBeGreaterThanOrEqual(before);
       expect(since).toBeLessThanOrEqual(after);
     }
@@ -98,7 +102,7 @@ describe('a client connected', () => {
         delivered,
         waitingMessages,
       ];
-      return JSON.stringify(run.server.connected().map(level)) === '[[5,0],[5,0],[3,0]]';
+      return JSON.stringify(connectedTo(run.server).map(level)) === '[[5,0],[5,0],[3,0]]';
     }, 'the counts');
   });
 
@@ -114,30 +118,31 @@ describe('a client connected', () => {
       () => {
         void run.server.publish('w', 'message', data);
         published += 1;
-        return (run.server.connected()[0]?.waitingMessages ?? 0) > 10;
+        return (connectedTo(run.server)[0]?.waitingMessages ?? 0) > 10;
       },
       'messages to wait',
-      { seen: () => run.server.connected() },
+      { seen: () => connectedTo(run.server) },
     );
-    const { delivered, waitingMessages, waitingBytes } = await waitFor(
+    const { delivered, waitingMessages, waitingBytes, lagMs } = await waitFor(
       () => {
-        const [now] = run.server.connected();
+        const [now] = connectedTo(run.server);
         return now && now.delivered + now.waitingMessages === published && now;
       },
       'all of it to be delivered or to wait',
-      { seen: () => run.server.connected() },
+      { seen: () => connectedTo(run.server) },
     );
     expect(delivered).toBeGreaterThan(0);
     expect(waitingBytes).toBeGreaterThan(waitingMessages * 100_000);
+    expect(lagMs).toBeGreaterThan(0);
     if ('socket' in client) client.socket.resume();
     else client.resume();
     await waitFor(
       () => {
-        const [now] = run.server.connected();
-        return now?.delivered === published && now.waitingBytes === 0;
+        const [now] = connectedTo(run.server);
+        return now?.delivered === published && now.waitingBytes === 0 && now.lagMs === 0;
       },
       'all of it to be delivered',
-      { seen: () => run.server.connected() },
+      { seen: () => connectedTo(run.server) },
     );
   });
 });
@@ -210,7 +215,7 @@ describe('kick', () => {
     const data = JSON.stringify('x'.repeat(100_000));
     await waitFor(() => {
       void run.server.publish('k', 'message', data);
-      return (run.server.connected()[0]?.waitingMessages ?? 0) > 10;
+      return (connectedTo(run.server)[0]?.waitingMessages ?? 0) > 10;
     }, 'messages to wait');
     expect(run.server.kick(id)).toBe(true);
     await some(0);

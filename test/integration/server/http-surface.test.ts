@@ -258,6 +258,7 @@ describe('the index', () => {
         expect.stringMatching(/^\/updates\//),
         expect.stringMatching(/^\/publish\//),
         '/echo',
+        '/demo',
       ]),
     );
     expect(index).toMatchObject({ clients: { websocket: 1, poll: 0 }, slowConsumers: 0 });

@@ -31,7 +31,11 @@ describe('starting', () => {
     expect(message).toContain(String(port));
     expect(message).toContain(`${freePort} is free`);
     expect(other.address).toBeNull();
-    expect(await other.start({ port: freePort })).toEqual({ host: '127.0.0.1', port: freePort });
+    expect(await other.start({ port: freePort })).toEqual({
+      host: '127.0.0.1',
+      port: freePort,
+      secure: false,
+    });
     await other.dispose();
   });
 
@@ -66,7 +70,11 @@ describe('starting', () => {
     await server.start();
     await server.stop();
     const address = await server.start({ host });
-    expect(address).toEqual({ host: host.replace(/[[\]]/g, ''), port: expect.any(Number) });
+    expect(address).toEqual({
+      host: host.replace(/[[\]]/g, ''),
+      port: expect.any(Number),
+      secure: false,
+    });
     expect(server.address).toEqual(address);
     const name = address.host.includes(':') ? `[${address.host}]` : address.host;
     const index = await fetch(`http://${name}:${address.port}/`);

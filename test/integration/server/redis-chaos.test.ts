@@ -12,11 +12,15 @@ const ROUNDS = 5;
 const CHANNEL = 'chaos';
 
 let redis: RedisServer;
-let runs: [ServerRun, ServerRun];
+let runs: [ServerRun, ...ServerRun[]];
 
 beforeAll(async () => {
   redis = await startRedis();
-  runs = await Promise.all([runInstance(redis.url), runInstance(redis.url)]);
+  runs = await Promise.all([
+    runInstance(redis.url),
+    runInstance(redis.url),
+    runInstance(redis.url),
+  ]);
 });
 afterAll(async () => {
   await Promise.all(runs.map((run) => run.stop()));
@@ -30,7 +34,7 @@ interface Given {
   without: number;
 }
 
-it('Redis is killed and comes back empty while two instances publish and six clients move', async () => {
+it('Redis is killed and comes back empty while three instances publish, die and return, and six clients move', async () => {
   await untilAcquainted(...runs);
   const given: Given = { data: new Map(), repeated: [], without: 0 };
   const transports: Transport[] = ['websocket', 'sse', 'poll', 'websocket', 'sse', 'poll'];
@@ -41,8 +45,9 @@ it('Redis is killed and comes back empty while two instances publish and six cli
   );
   const publishing = keepPublishing(given);
   const moving = keepMoving(clients);
+  const killing = keepKilling();
 
-  // While Redis is there, moving and a listening connection cut now and then lose nothing.
+  // While Redis is there, moving, instances that die and listening connections cut lose nothing.
   for (let round = 0; round < 3; round++) {
     await untilPublished(given, 150);
     await redis.command('CLIENT', 'KILL', 'TYPE', 'pubsub');
@@ -63,12 +68,16 @@ it('Redis is killed and comes back empty while two instances publish and six cli
   await Promise.all(runs.map((run) => untilBroker(run, 'ready')));
   const safe = await firstId(runs[0], CHANNEL);
   await untilPublished(given, 300);
+  const kills = await killing.stop();
   await moving.stop();
   await publishing.stop();
+  // Those whose instance died last have not gone on by themselves.
+  await Promise.all(clients.map((client) => client.move()));
   const last = Math.max(...given.data.keys());
   await untilAll(clients, last);
   for (const client of clients) client.stop();
 
+  expect(kills).toBeGreaterThan(ROUNDS);
   expect(given.repeated).toEqual([]);
   expect(given.without).toBeGreaterThan(0);
   for (const client of clients) {
@@ -87,7 +96,7 @@ it('Redis is killed and comes back empty while two instances publish and six cli
   const lost = new Set(clients.flatMap((client) => [...gapIds(client.seen())]));
   console.info(
     `redis-chaos: ${given.data.size} messages with ids, ${given.without} without, ` +
-      `${lost.size} ids told lost to somebody`,
+      `${lost.size} ids told lost to somebody, ${kills} instances killed`,
   );
 }, 120_000);
 
@@ -130,7 +139,7 @@ function gapIds(seen: ReadEnvelope[]): Set<number> {
   return ids;
 }
 
-/** Both instances publish, one message after the other each. */
+/** All instances publish, one message after the other each. */
 function keepPublishing(given: Given): { stop(): Promise<void> } {
   let going = true;
   const loops = runs.map(async ({ server }, instance) => {
@@ -164,6 +173,31 @@ function keepMoving(clients: WanderingClient[]): { stop(): Promise<void> } {
     async stop() {
       going = false;
       await Promise.all(loops);
+    },
+  };
+}
+
+/** Now and then an instance dies, its clients' lines are reset, and it comes back on its port. */
+function keepKilling(): { stop(): Promise<number> } {
+  let going = true;
+  let kills = 0;
+  async function kill(): Promise<void> {
+    while (going) {
+      await pause(50 + random() * 150);
+      const run = runs[Math.floor(random() * runs.length)];
+      if (!going || !run) return;
+      await run.server.kill();
+      kills += 1;
+      await pause(random() * 60);
+      await run.server.start({ port: run.port });
+    }
+  }
+  const loop = kill();
+  return {
+    async stop() {
+      going = false;
+      await loop;
+      return kills;
     },
   };
 }

@@ -41,7 +41,7 @@ describe('while Redis is away', () => {
   it('a publication is answered at once, without an id, to the clients of this instance', async () => {
     const room = await a.room('/ws/x');
     const stream = await a.stream('/stream/x');
-    const far = await b.room('/ws/x');
+    const far = await b.room('/ws/x?since=0');
     await a.publish('x', 1);
     await Promise.all([room.until(1), stream.untilEvents(1), far.until(1)]);
     const held = a.request('/updates/p?channel=x&since=1');
@@ -70,7 +70,7 @@ describe('while Redis is away', () => {
 
   it('what was sent without an id is in no history, and a break is told on return', async () => {
     const room = await a.room('/ws/x');
-    const stream = await b.stream('/stream/x');
+    const stream = await b.stream('/stream/x?last_event_id=0');
     await publishMany(a, 'x', 3);
     await Promise.all([room.until(3), stream.untilEvents(3)]);
     await outage();
@@ -192,7 +192,7 @@ describe('Redis', () => {
   });
 
   it('may drop the listening connection alone: what was missed is read again', async () => {
-    const room = await a.room('/ws/x');
+    const room = await a.room('/ws/x?since=0');
     await publishMany(b, 'x', 5);
     await room.until(5);
     for (let round = 0; round < 3; round++) {

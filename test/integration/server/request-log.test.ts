@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ServerRequestView } from '../../../src/shared/contract/views';
+import { connectedTo } from '../../support/connected-clients';
 import { runServer, type ServerRun } from '../../support/server-clients';
 import { waitFor } from '../../support/wait-for';
 
@@ -90,7 +91,7 @@ describe('the request log', () => {
     });
     client.socket.destroy();
     // What was logged when its head was sent is not logged again at its end.
-    await waitFor(() => run.server.connected().length === 0, 'nobody');
+    await waitFor(() => connectedTo(run.server).length === 0, 'nobody');
     expect(all()).toHaveLength(1);
   });
 

@@ -95,7 +95,7 @@ it('ids and history outlive stop and start of the listener', async () => {
   const newest = () => server.channels().find(({ name }) => name === 'c')?.newestId ?? 0;
   const before = newest();
   await waitFor(() => newest() > before + 5, 'the scenario to go on');
-  expect(await server.start({ port })).toEqual({ host: '127.0.0.1', port });
+  expect(await server.start({ port })).toEqual({ host: '127.0.0.1', port, secure: false });
   scenario.stop();
   const last = newest();
   const seen = stream.events().map(({ id }) => Number(id));

@@ -85,7 +85,7 @@ it('a replay to a slow reader is pulled as it drains, never queued whole', async
 });
 
 it('a poll whose answer is not read does not stay', async () => {
-  run = await runServer({ limits: { pollAnswerTimeoutMs: 150 } });
+  run = await runServer({ limits: { pollAnswerTimeoutMs: 150, pollPageBytes: 4_000_000 } });
   const data = JSON.stringify('z'.repeat(1_000_000));
   for (let n = 0; n < 4; n++) await run.server.publish('big', 'message', data);
   const get = 'GET /updates/me?channel=big&since=0 HTTP/1.1\r\nHost: localhost';
@@ -97,4 +97,34 @@ it('a poll whose answer is not read does not stay', async () => {
   await waitFor(() => run.server.slowConsumers > 0, 'it to be counted');
   slow.resume();
   await waitFor(() => gone, 'the connection to end');
+});
+
+it('answers that nobody reads make the next ones shorter, and nothing is lost by it', async () => {
+  const limits = {
+    pollPageBytes: 4_000_000,
+    pollUnreadBytes: 10_000_000,
+    pollTightBytes: 150_000,
+  };
+  run = await runServer({ limits });
+  const data = JSON.stringify('z'.repeat(100_000));
+  for (let n = 0; n < 100; n++) await run.server.publish('big', 'message', data);
+  const path = (id: string, since: number) => `/updates/${id}?channel=big&since=${since}`;
+  const read = async (since: number): Promise<number[]> => {
+    const { updates } = (await run.request(path('me', since))).json();
+    return updates.map(({ id }: { id: number }) => id);
+  };
+  const whole = (await read(0)).length;
+  expect(whole).toBeGreaterThan(10);
+  const slow = await Promise.all(
+    Array.from({ length: 8 }, (_, at) => {
+      const get = `GET ${path(`deaf-${at}`, 0)} HTTP/1.1\r\nHost: localhost`;
+      return deaf(`${get}\r\n\r\n${get}`);
+    }),
+  );
+  let short = await read(0);
+  while (short.length > 1) short = await read(0);
+  expect([short, await read(1)]).toEqual([[1], [2]]);
+  for (const socket of slow) socket.destroy();
+  while (short.length < whole) short = await read(0);
+  expect(short).toHaveLength(whole);
 });

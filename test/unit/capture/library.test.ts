@@ -217,7 +217,7 @@ describe('one capture', () => {
   test.each([
     ['recorded', { recording: () => 'a' }, /is being recorded\. Finish/],
     ['open', { isOpen: () => true }, /is open\. Close it/],
-    ['exported', { isUsed: () => true }, /is being exported\. Wait/],
+    ['exported', { isUsed: () => true }, /is being exported or replayed\. Wait/],
   ])('one that is %s is not deleted', async (_, given, why) => {
     const { library, add, ids } = await setup(given);
     await add('a', 1);

@@ -98,6 +98,10 @@ describe('toRow', () => {
     [stateRecord({ state: 'connecting', attempt: 0 }), { event: 'connecting', preview: '' }],
     [stateRecord({ state: 'connecting', attempt: 3 }), { preview: 'attempt 3' }],
     [
+      stateRecord({ state: 'connecting', attempt: 3, url: 'ws://b/' }),
+      { preview: 'attempt 3 · ws://b/' },
+    ],
+    [
       stateRecord({
         state: 'open',
         attempt: 0,

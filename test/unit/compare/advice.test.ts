@@ -168,11 +168,34 @@ describe('a choice', () => {
   });
 });
 
+describe('faults on purpose', () => {
+  test('which one to choose is left open', () => {
+    const slow = { latencyMs: { p50: 90, p99: 400 }, injected: { latency: 1_000 } };
+    const faulty = round({ websocket: { injected: {} }, sse: { injected: {} }, poll: slow });
+    const told = advise(faulty);
+    expect(told.map(({ rule }) => rule)).toEqual(['faults-on']);
+    expect(told[0]?.says).toContain('1,000 done');
+    expect(told[0]?.because).toContain('faults done to it: WebSocket 0, SSE 0, Long polling 1,000');
+  });
+
+  test('what was dropped on purpose is no fault of the transport', () => {
+    const dropped = { lost: 9, injected: { drop: 9 } };
+    const broke = { lost: 40, reconnects: 1, injected: { cut: 1 } };
+    const told = advise(round({ websocket: broke, sse: dropped, poll: { injected: {} } }));
+    expect(told.map(({ rule, transport }) => [rule, transport])).toEqual([
+      ['lost-while-down', 'websocket'],
+      ['lost-and-dropped', 'sse'],
+      ['faults-on', null],
+    ]);
+    expect(told[1]?.says).toContain('lost 9 messages. Dropping on purpose was done 9 times');
+  });
+});
+
 describe('the table', () => {
   test('names are unique for each transport, and every word in braces is known', () => {
     const keys = RULES.map((rule) => `${rule.for} ${rule.name}`);
     expect(new Set(keys).size).toBe(keys.length);
-    const facts = ['messages', 'transports', 'reconnects', 'publisherLate', 'refused'];
+    const facts = ['messages', 'transports', 'reconnects', 'publisherLate', 'refused', 'faults'];
     const known = new Set(['name', ...Object.keys(METRICS), ...facts]);
     for (const { says } of RULES) {
       for (const [, word] of says.matchAll(/\{(\w+)(?: \w+)?\}/g)) expect(known).toContain(word);

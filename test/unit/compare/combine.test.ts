@@ -30,6 +30,19 @@ describe('rounds in one', () => {
     });
   });
 
+  test('faults done: the median of each kind; the first who gave up is told', () => {
+    const rounds = [
+      round({ sse: { injected: { drop: 2 } }, poll: { injected: {} } }),
+      round({ sse: { injected: { drop: 6, cut: 1 }, gaveUp: '404' }, poll: { injected: {} } }),
+      round({ sse: { injected: { drop: 4, cut: 1 } }, poll: { injected: {} } }),
+    ];
+    const { sse, poll } = combineRounds(rounds, ['sse', 'poll']).transports;
+    expect(sse).toMatchObject({ injected: { drop: 4, cut: 1 }, gaveUp: '404' });
+    expect(poll?.injected).toEqual({});
+    const { transports } = combineRounds([round({ sse: {} })], ['sse']);
+    expect(Object.keys(transports.sse ?? {})).not.toContain('injected');
+  });
+
   test('what no round could measure stays unknown', () => {
     const rounds = [round({ poll: { headerBytes: null } }), round({ poll: { headerBytes: null } })];
     expect(combineRounds(rounds, ['poll']).transports.poll?.headerBytes).toBeNull();

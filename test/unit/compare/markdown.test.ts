@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { adviceOn } from '../../../src/main/engine/compare/advice';
 import { combineRounds } from '../../../src/main/engine/compare/combine';
 import { toMarkdown } from '../../../src/main/engine/compare/markdown';
-import { METRIC_NAMES } from '../../../src/main/engine/compare/metrics';
+import { FAULT_METRICS, METRIC_NAMES } from '../../../src/main/engine/compare/metrics';
 import {
   type CompareResult,
   type CompareRound,
@@ -41,7 +41,8 @@ test('every row, with the spread over rounds', () => {
   expect(lines).toContain('|  | WebSocket | Server-Sent Events |');
   expect(lines).toContain('| latency p99 | 4.00 ms | 4.00 ms (3.00 ms to 5.00 ms) |');
   expect(lines).toContain('| wire bytes per message | 300 B | 300 B |');
-  expect(lines.filter((line) => line.startsWith('|'))).toHaveLength(METRIC_NAMES.length + 2);
+  const rows = METRIC_NAMES.length - FAULT_METRICS.size;
+  expect(lines.filter((line) => line.startsWith('|'))).toHaveLength(rows + 2);
   expect(text).toContain('- **sse-as-fast**: SSE fits');
   expect(text).toContain('  - latency p50: WebSocket 1.00 ms, SSE 1.00 ms');
 });
@@ -58,4 +59,22 @@ test('another run follows, and what is unknown is a dash', () => {
 test('a name is text, whatever it holds', () => {
   const text = toMarkdown(resultOf(round({ sse: {} })), 'a|b\n# <img src=x> [x](javascript:y) `z`');
   expect(text.split('\n')[0]).toBe('# a\\|b⏎\\# \\<img src=x\\> \\[x\\](javascript:y) \\`z\\`');
+});
+
+test('with faults: which, how many of each, what could not be done, and who gave up', () => {
+  const gaveUp = 'HTTP 503 Service Unavailable';
+  const faulty = resultOf(
+    round(
+      { websocket: { injected: { drop: 3, cut: 1 } }, sse: { injected: {}, gaveUp } },
+      { faultNotes: ['content-type: left alone.'] },
+    ),
+  );
+  faulty.spec.faults = 'drop=1%,cut=every 30s';
+  const text = toMarkdown(faulty, 'Bad day');
+  expect(text).toContain('Faults while messages counted: drop=1%,cut=every 30s.');
+  expect(text).toContain('Faults done: WebSocket: drop 3, cut 1; Server-Sent Events: none.');
+  expect(text).toContain('content-type: left alone.');
+  expect(text).toContain(`The Server-Sent Events client gave up before the end: ${gaveUp}.`);
+  expect(text).toContain('| faults done to it | 4 | 0 |');
+  expect(text).toContain('| of them dropped messages | 3 | 0 |');
 });

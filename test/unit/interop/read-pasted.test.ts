@@ -113,6 +113,10 @@ describe('other programs', () => {
       'no standard input',
     ],
     [
+      `wirescope connect ${URL} --other-url http://i/ --other-url http://j/`,
+      { otherUrls: ['http://i/', 'http://j/'] },
+    ],
+    [
       `wirescope connect ${URL} --send a --subprotocol p --transport tcp --connect-timeout 5`,
       {},
       '--transport left out',

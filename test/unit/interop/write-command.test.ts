@@ -60,6 +60,18 @@ describe('what the user copies', () => {
       `wirescope connect wss://h/w -H 'X: ' -H 'Y: z' --subprotocol a --subprotocol b --send 'hi you' --no-reconnect --connect-timeout 2500ms`,
     ],
     [
+      'several addresses, which curl has no word for',
+      { url: 'http://h/s', otherUrls: ['http://i/s?a=1', 'http://j/s'], transport: 'sse' },
+      `curl -N http://h/s -H 'Accept: text/event-stream'`,
+      `wirescope connect http://h/s --other-url 'http://i/s?a=1' --other-url http://j/s`,
+    ],
+    [
+      'other addresses of one that does not come back',
+      { url: 'ws://h/', otherUrls: ['ws://i/'], transport: 'websocket', retry: { mode: 'none' } },
+      `curl --include --no-buffer http://h/ -H 'Connection: Upgrade' -H 'Upgrade: websocket' -H 'Sec-WebSocket-Version: 13' -H 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=='`,
+      'wirescope connect ws://h/ --no-reconnect',
+    ],
+    [
       'a long poll',
       {
         url: 'http://[::1]:1/updates/me',

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openProfile } from '../../../src/main/engine/profile/profile';
 import type { AlertRule, Snippet } from '../../../src/main/engine/profile/types';
+import { staticRuleSchema } from '../../../src/shared/model/static-rule';
 import { createSecretBox } from '../../support/secret-box';
 import { dataOf, setUpFolder, spec } from './samples';
 
@@ -27,7 +28,13 @@ const FULL = dataOf(
     alerts: [RULE],
     variables: [{ name: 'base', value: 'wss://h', secret: false }],
     snippets: [SNIPPET],
-    server: { host: '0.0.0.0', port: 0, allowedOrigins: ['https://a.test'] },
+    server: {
+      host: '0.0.0.0',
+      port: 0,
+      allowedOrigins: ['https://a.test'],
+      tls: true,
+      rules: [staticRuleSchema.parse({ path: '/health' })],
+    },
   },
 );
 

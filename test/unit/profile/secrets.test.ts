@@ -137,6 +137,14 @@ describe('what is secret', () => {
     expect(secrets).toEqual({ 'probe.url.password': 's', 'probe.url.query.0': 't' });
   });
 
+  it('the same in other addresses', () => {
+    const otherUrls = ['https://h/', 'https://u:s@i/?token=t'];
+    const { spec: rest, secrets } = takeSecrets(spec({ otherUrls }));
+    expect(rest.otherUrls).toEqual(['https://h/', 'https://u:@i/?token=']);
+    expect(secrets).toEqual({ 'otherUrls.1.password': 's', 'otherUrls.1.query.0': 't' });
+    expect(putSecrets(rest, secrets).otherUrls).toEqual(otherUrls);
+  });
+
   it('not what refers to variables only', () => {
     const one = spec({
       url: 'wss://u:{{pw}}@h/?token={{a}}{{ b.c }}&key=x{{a}}',

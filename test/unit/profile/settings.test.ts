@@ -16,7 +16,7 @@ describe('settings', () => {
       snippets: [],
       filters: [],
       recording: { limitBytes: 10_737_418_240, maxAgeDays: null, maxTotalBytes: null },
-      server: { host: '127.0.0.1', port: 4_800, allowedOrigins: [] },
+      server: { host: '127.0.0.1', port: 4_800, allowedOrigins: [], tls: false, rules: [] },
     });
   });
 

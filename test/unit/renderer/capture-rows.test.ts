@@ -73,6 +73,7 @@ describe('a capture in the table', () => {
       open: 'Open in Monitor',
       rename: true,
       export: true,
+      replay: true,
       close: false,
     });
     expect(captureWays(captureOf('a', { ...some, state: 'recording' }))).toMatchObject({
@@ -83,6 +84,7 @@ describe('a capture in the table', () => {
       open: null,
       rename: false,
       export: false,
+      replay: false,
     });
   });
 

@@ -51,6 +51,9 @@ describe('the setup of a comparison', () => {
     [{ seed: '4294967296' }, 'seed'],
     [{ seed: '1.5' }, 'seed'],
     [{ transports: [] }, 'transports'],
+    [{ faults: 'lag=5ms' }, 'faults'],
+    [{ faults: 'drop@channel:trades' }, 'faults'],
+    [{ faults: 'drop', target: 'url', url: 'http://h.test' }, 'faults'],
     [{ target: 'url', url: '' }, 'url'],
     [{ target: 'url', url: 'localhost:4800' }, 'url'],
     [{ target: 'url', url: 'ws://h' }, 'url'],
@@ -75,6 +78,8 @@ describe('the setup of a comparison', () => {
     [{ seed: '4294967295' }, { seed: 4_294_967_295 }],
     [{ target: 'url', url: ' http://127.0.0.1:4800 ' }, { baseUrl: 'http://127.0.0.1:4800' }],
     [{ target: 'own', url: 'nonsense' }, { baseUrl: null }],
+    [{ faults: ' flaky-mobile ' }, { faults: 'flaky-mobile' }],
+    [{ faults: 'drop@off', target: 'url', url: 'http://h.test' }, { faults: 'drop@off' }],
   ] satisfies [Partial<CompareFields>, object][])('takes %j', (part, expected) => {
     const { spec, faults } = read(part);
     expect(faults).toEqual({});

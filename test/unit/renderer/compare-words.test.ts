@@ -4,6 +4,7 @@ import {
   costOf,
   endOf,
   failureWords,
+  injectedWords,
   progressOf,
   specLine,
 } from '../../../src/renderer/src/features/compare/compare-words';
@@ -66,6 +67,29 @@ describe('what a comparison is told', () => {
       'own mock server · 100/s · 2.0 KiB · 2 × 1.5 s · warm-up 1 s · seed 1',
     );
     expect(specLine(spec, compareName(spec))).toBe('own mock server · warm-up 1 s · seed 1');
+  });
+
+  it('names its faults', () => {
+    const spec = compareSpecSchema.parse({ faults: 'dead-peer' });
+    expect(specLine(spec, 'Mine')).toContain(' · faults: Dead peer · ');
+    expect(compareName(spec)).toContain(' · Dead peer');
+    expect(specLine(spec, compareName(spec))).not.toContain('Dead peer');
+    const own = compareSpecSchema.parse({ faults: 'drop=3%' });
+    expect(specLine(own)).toContain('faults: drop=3%');
+    const basis = basisOf({
+      ...resultOf({ faults: 'drop=3%' }),
+      rounds: [{ transports: {}, bins: {}, publisherLateMs: 0, faultNotes: ['One.', 'Two.'] }],
+    });
+    expect(basis.slice(-2)).toEqual([
+      ['Faults', 'drop=3%'],
+      ['Of them', 'One. Two.'],
+    ]);
+  });
+
+  it('tells what was injected, the most frequent first', () => {
+    expect(injectedWords({ drop: 3, latency: 1_200 })).toBe('latency 1,200 · drop 3');
+    expect(injectedWords({})).toBe('nothing');
+    expect(injectedWords(null)).toBeNull();
   });
 
   it('makes a hostile base URL harmless', () => {

@@ -1,9 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  formatJson,
-  minifyJson,
-} from '../../../src/renderer/src/features/monitor/composer/json-layout';
+import { formatJson, minifyJson } from '../../../src/renderer/src/lib/json-layout';
 
 describe('formatJson and minifyJson', () => {
   it('lay out as JSON.stringify does', () => {

@@ -143,7 +143,12 @@ describe('the form', () => {
       }),
     );
     untidy.spec.subprotocols.push(' x ', '');
-    expect(finishedSpec(untidy)).toMatchObject({ headers: [['a', '1']], subprotocols: ['x'] });
+    untidy.spec.otherUrls.push(' localhost:1 ', '');
+    expect(finishedSpec(untidy)).toMatchObject({
+      headers: [['a', '1']],
+      subprotocols: ['x'],
+      otherUrls: ['ws://localhost:1'],
+    });
   });
 });
 
@@ -161,6 +166,8 @@ describe('problemsOf', () => {
     [{ headers: [['a b', '']] }, 'headers.0.0', 'no spaces'],
     [{ headers: [['a', '1\n2']] }, 'headers.0.1', 'single line'],
     [{ subprotocols: ['a', 'a'] }, 'subprotocols.1', 'twice'],
+    [{ otherUrls: ['b', 'ftp://c'] }, 'otherUrls.1', 'ftp'],
+    [{ otherUrls: ['ws://b', 'ws://a'] }, 'otherUrls.1', 'already'],
     [{ subprotocols: ['a b'] }, 'subprotocols.0', 'no spaces'],
     [{ tls: { verify: true, ca: 'x' } }, 'tls.ca', 'BEGIN CERTIFICATE'],
     [{ name: 'x'.repeat(201) }, 'name', 'At most 200'],

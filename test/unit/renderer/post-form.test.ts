@@ -31,6 +31,7 @@ describe('postForm', () => {
   it('is what the options say, under what was changed', () => {
     const form = { url: 'http://h/publish/x', method: 'POST', contentType: 'application/json' };
     expect(postForm(spec, {})).toEqual({ ...form, body: '' });
+    expect(postForm(spec, {}, 'http://other/stream/b').url).toBe('http://other/publish/b');
     expect(postForm(spec, { method: 'PUT', contentType: '' })).toEqual({
       ...form,
       method: 'PUT',

@@ -4,7 +4,7 @@ import {
   type QuantityKind,
   readQuantity,
   writeQuantity,
-} from '../../../src/renderer/src/features/monitor/options/quantities';
+} from '../../../src/renderer/src/lib/quantities';
 
 describe('quantities', () => {
   it.each([

@@ -29,6 +29,8 @@ export function clientSample(part: Partial<ServerClientView> = {}): ServerClient
     delivered: 0,
     waitingMessages: 0,
     waitingBytes: 0,
+    lagMs: 0,
+    wireBytes: 0,
     ...part,
   };
 }

@@ -17,6 +17,7 @@ describe('serverUrls', () => {
       'http://127.0.0.1:4800/stream/chat/room%201',
       'http://127.0.0.1:4800/updates/my-client?channel=chat%2Froom%201',
       'http://127.0.0.1:4800/publish/chat/room%201',
+      'http://127.0.0.1:4800/demo',
       'ws://127.0.0.1:4800/echo',
     ]);
   });
@@ -55,4 +56,19 @@ describe('shellLines', () => {
     }
     expect(lines.map(({ label }) => label)).toEqual(['Stream', 'Poll', 'Publish']);
   });
+
+  it('trust the certificate of a server that has one', () => {
+    const [stream] = shellLines('https://127.0.0.1:4800', 'x', '/home/a b/wirescope.crt');
+    expect(stream?.command).toBe(
+      'curl --cacert "/home/a b/wirescope.crt" -N "https://127.0.0.1:4800/stream/x"',
+    );
+  });
+
+  it.each(['/home/$(x)/wirescope.crt', '/home/"/wirescope.crt', '/home/`x`', '/a%b', '/a!b'])(
+    'leave the path %s, which a shell would read as its own, to the user',
+    (path) => {
+      const [stream] = shellLines('https://127.0.0.1:4800', 'x', path);
+      expect(stream?.command).toContain('--cacert "wirescope.crt" ');
+    },
+  );
 });

@@ -10,6 +10,21 @@ describe('stateLine', () => {
     );
   });
 
+  it('names the address where there are several, without its login', () => {
+    const url = 'ws://me:secret@h:4801/ws/a';
+    const info = { transport: 'websocket', url, status: 101, headers: {} } as const;
+    const open = {
+      state: 'open',
+      attempt: 1,
+      info: { ...info, timings: { firstByte: 1 } },
+    } as const;
+    expect(stateLine(open, true)).toBe('h:4801 · HTTP 101 · first byte 1.00 ms');
+    expect(stateLine({ state: 'connecting', attempt: 2, url })).toBe(
+      'Connecting to h:4801, attempt 2…',
+    );
+    expect(stateLine({ state: 'connecting', attempt: 0 })).toBe('Connecting…');
+  });
+
   it('tells why it waits, with hostile text made visible', () => {
     const reason = { by: 'remote', clean: false, code: 1011, closeReason: 'a\u202eb\nc' } as const;
     expect(stateLine({ state: 'waiting', attempt: 3, delayMs: 500, reason })).toBe(

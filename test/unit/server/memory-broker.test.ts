@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { createMemoryBroker } from '../../../src/main/engine/server/broker/memory';
+import { createMemoryBus } from '../../../src/main/engine/server/broker/memory';
+import type { Broker } from '../../../src/main/engine/server/broker/types';
 import { DEFAULT_LIMITS } from '../../../src/main/engine/server/options';
 import { listener, standAlone } from '../../support/brokers';
 
 const ALL = { maxMessages: 1e9, maxBytes: 1e12 };
 
 function setUp(limits: Partial<typeof DEFAULT_LIMITS> = {}) {
-  const broker = createMemoryBroker({ ...DEFAULT_LIMITS, ...limits }, standAlone());
+  const broker = createMemoryBus({ ...DEFAULT_LIMITS, ...limits }).join(standAlone());
   const publish = (channel: string, data: unknown = 1) =>
     broker.publish({ channel, event: 'message', ts: 0, dataJson: JSON.stringify(data) });
   const ids = async (channel: string, since = 0, page = ALL) => {
@@ -112,5 +113,61 @@ describe('the memory broker', () => {
     await broker.settled();
     expect(broker.instances()).toMatchObject([{ id: 'alone', self: true, heardMsAgo: 0 }]);
     expect(broker.outages).toBe(0);
+  });
+});
+
+describe('a bus of several instances', () => {
+  function setUpBus(known: { name: string; newest: number }[] = []) {
+    const bus = createMemoryBus({ ...DEFAULT_LIMITS }, known);
+    const [a, b] = [bus.join(standAlone('a')), bus.join(standAlone('b'))];
+    const publish = (broker: Broker, channel = 'x') =>
+      broker.publish({ channel, event: 'message', ts: 0, dataJson: '1' });
+    return { a, b, publish };
+  }
+
+  it('counts once, keeps once and hands over everywhere, whoever publishes', async () => {
+    const { a, b, publish } = setUpBus();
+    const seen: [string, number | null][] = [];
+    a.subscribe(
+      'x',
+      listener(({ id }) => void seen.push(['a', id])),
+    );
+    b.subscribe(
+      'x',
+      listener(({ id }) => void seen.push(['b', id])),
+    );
+    const given = await Promise.all([publish(a), publish(b), publish(a)]);
+    expect(given.map(({ id }) => id)).toEqual([1, 2, 3]);
+    expect(seen).toEqual(
+      [1, 2, 3].flatMap((id) => [
+        ['a', id],
+        ['b', id],
+      ]),
+    );
+    const page = await b.read('x', 1, ALL);
+    expect(page.envelopes.map(({ id }) => id)).toEqual([2, 3]);
+    expect(b.known()).toEqual(a.known());
+  });
+
+  it('tells of the one asked first; one that has closed is forgotten and gives no ids', async () => {
+    const { a, b, publish } = setUpBus();
+    const told = () => b.instances().map(({ id, self }) => [id, self]);
+    expect(told()).toEqual([
+      ['b', true],
+      ['a', false],
+    ]);
+    await a.close();
+    expect(told()).toEqual([['b', true]]);
+    expect((await publish(a)).id).toBeNull();
+    expect((await publish(b)).id).toBe(1);
+  });
+
+  it('goes on from the ids there were, and says that their messages are lost', async () => {
+    const { a, publish } = setUpBus([{ name: 'x', newest: 40 }]);
+    expect(await a.read('x', 7, ALL)).toEqual({ envelopes: [], oldest: 41, newest: 40, lost: 40 });
+    expect((await publish(a)).id).toBe(41);
+    expect(await a.read('x', 7, ALL)).toMatchObject({ oldest: 41, newest: 41, lost: 40 });
+    expect((await publish(a, 'y')).id).toBe(1);
+    expect(await a.read('y', 0, ALL)).toMatchObject({ oldest: 1, lost: 0 });
   });
 });

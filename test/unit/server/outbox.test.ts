@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { createOutbox } from '../../../src/main/engine/link/outbox';
+import { createManualClock } from '../../support/manual-clock';
 
 /** A target that takes bytes when it is told to. */
 function setUp(options: { maxBytes?: number; maxMessages?: number; lowWaterBytes?: number } = {}) {
+  const clock = createManualClock();
   const writes: number[] = [];
+  const chunks: Uint8Array[] = [];
   const pending: (() => void)[] = [];
   let drains = 0;
   const target = {
     write(chunk: Uint8Array, taken?: unknown) {
       writes.push(chunk.length);
+      chunks.push(chunk);
       if (typeof taken === 'function') pending.push(taken as () => void);
       return true;
     },
@@ -21,10 +25,13 @@ function setUp(options: { maxBytes?: number; maxMessages?: number; lowWaterBytes
     () => {
       drains += 1;
     },
+    clock,
   );
   return {
     outbox,
+    clock,
     writes,
+    chunks,
     drains: () => drains,
     take: () => pending.shift()?.(),
     push: (size: number) => outbox.push(new Uint8Array(size)),
@@ -99,5 +106,81 @@ describe('an outbox', () => {
     expect(writes).toEqual([10]);
     expect(level()).toEqual([0, 0]);
     expect(drains()).toBe(0);
+  });
+
+  it('tells how long the oldest of what waits has waited', async () => {
+    const { outbox, push, clock, take } = setUp();
+    expect(outbox.lagMs).toBe(0);
+    push(1);
+    clock.advance(5);
+    expect(outbox.lagMs).toBe(5);
+    await turn();
+    clock.advance(5);
+    push(1);
+    await turn();
+    clock.advance(5);
+    expect(outbox.lagMs).toBe(15);
+    take();
+    expect(outbox.lagMs).toBe(5);
+    take();
+    expect(outbox.lagMs).toBe(0);
+  });
+});
+
+describe('outboxes given the same in one turn', () => {
+  const [one, two, three] = [1, 2, 3].map((byte) => new Uint8Array([byte, byte])) as [
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+  ];
+  const bytesOf = (chunks: readonly Uint8Array[]) => chunks.map((chunk) => [...chunk]);
+
+  it('write the same bytes, joined once', async () => {
+    const [first, second] = [setUp(), setUp()];
+    for (const chunk of [one, two]) for (const { outbox } of [first, second]) outbox.push(chunk);
+    await turn();
+    expect(bytesOf(first.chunks)).toEqual([[1, 1, 2, 2]]);
+    expect(second.chunks[0]).toBe(first.chunks[0]);
+  });
+
+  it('write what is their own where it differs', async () => {
+    const given = [
+      [one, two],
+      [one, three],
+      [three, two],
+      [one, three, two],
+      [one, two],
+    ];
+    const boxes = given.map(() => setUp());
+    for (const [at, chunks] of given.entries()) {
+      for (const chunk of chunks) boxes[at]?.outbox.push(chunk);
+    }
+    await turn();
+    expect(boxes.map(({ chunks }) => bytesOf(chunks))).toEqual([
+      [[1, 1, 2, 2]],
+      [[1, 1, 3, 3]],
+      [[3, 3, 2, 2]],
+      [[1, 1, 3, 3, 2, 2]],
+      [[1, 1, 2, 2]],
+    ]);
+  });
+
+  it('are all written, and what is pushed while they are goes into the next turn', async () => {
+    const later = setUp();
+    const clock = createManualClock();
+    const target = {
+      write: () => later.push(7),
+      cork: () => undefined,
+      uncork: () => undefined,
+    };
+    const bounds = { maxBytes: 100, maxMessages: 5, lowWaterBytes: 10 };
+    const outbox = createOutbox(target as never, bounds, () => undefined, clock);
+    const beside = setUp();
+    outbox.push(one);
+    beside.push(3);
+    await turn();
+    expect(beside.writes).toEqual([3]);
+    await turn();
+    expect(later.writes).toEqual([7]);
   });
 });

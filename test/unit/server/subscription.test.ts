@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createMemoryBroker } from '../../../src/main/engine/server/broker/memory';
+import { createMemoryBus } from '../../../src/main/engine/server/broker/memory';
 import type { Broker } from '../../../src/main/engine/server/broker/types';
 import { gapEnvelope, sealEnvelope } from '../../../src/main/engine/server/envelope';
 import { DEFAULT_LIMITS } from '../../../src/main/engine/server/options';
@@ -18,7 +18,7 @@ function setUp(
   options: { history?: number; published?: number; fail?: boolean } = {},
 ) {
   const limits = { ...DEFAULT_LIMITS, historyMessages: options.history ?? 1_000 };
-  const broker = createMemoryBroker(limits, standAlone());
+  const broker = createMemoryBus(limits).join(standAlone());
   const publish = (count = 1) => {
     for (let index = 0; index < count; index++) {
       void broker.publish({ channel: 'c', event: 'message', ts: 0, dataJson: '1' });

@@ -60,6 +60,7 @@ export function createFakeConnection(
   };
   const self: FakeConnection = {
     spec,
+    url,
     asked,
     offsetMs: 0,
     get disposed() {
@@ -157,6 +158,16 @@ export interface FakeServer extends MockServer {
   readonly disposed: boolean;
 }
 
+const ALONE = {
+  id: 'alone',
+  self: true,
+  startedAt: 0,
+  clients: { websocket: 0, sse: 0, poll: 0 },
+  rooms: [],
+  roomCount: 0,
+  heardMsAgo: 0,
+};
+
 type Asked = Omit<ScenarioOptions, 'sizeBytes'> & { sizeBytes?: number | null };
 
 /** Makes one that listens at once, in the next microtask. */
@@ -164,7 +175,7 @@ export function createFakeServer(): FakeServer {
   const taken = new Set<number>();
   const started: number[] = [];
   const scenarios: RunningScenario[] = [];
-  let address: { host: string; port: number } | null = null;
+  let address: { host: string; port: number; secure: boolean } | null = null;
   let origins: readonly string[] = [];
   let disposed = false;
   const clients = { websocket: 0, sse: 0, poll: 0 };
@@ -187,14 +198,27 @@ export function createFakeServer(): FakeServer {
         const options = freePort === undefined ? {} : { freePort };
         throw new WirescopeError('port-taken', `Port ${port} is taken.`, options);
       }
-      address = { host, port: port === 0 ? 50_000 : port };
+      address = { host, port: port === 0 ? 50_000 : port, secure: false };
       return address;
     },
     async stop() {
       await Promise.resolve();
       address = null;
     },
+    async kill() {
+      await Promise.resolve();
+      address = null;
+    },
     clients: () => clients,
+    faults: () => ({
+      ...{ plan: { seed: 1, faults: [] }, counts: {}, done: 0, notes: [] },
+      byTransport: { websocket: {}, sse: {}, poll: {} },
+    }),
+    setFaults: () => undefined,
+    injected: () => ({ first: 0, end: 0, entries: [] }),
+    rules: () => [],
+    setRules: () => undefined,
+    clientsPage: () => ({ clients: [], matching: 0, total: 0 }),
     channels: () => [{ name: 'trades', newestId: self.newestId, clients }],
     startScenario({
       name,
@@ -211,17 +235,21 @@ export function createFakeServer(): FakeServer {
     scenarios: () => scenarios,
     broker: () => ({ kind: 'memory', state: 'ready', since: 0, url: null, detail: null }),
     onBroker: () => () => undefined,
-    instances: () => [],
+    self: () => ({ ...ALONE, address }),
+    instances: () => [self.self()],
+    setBroker: () => Promise.resolve(),
+    createPeer: createFakeServer,
+    watch: () => () => undefined,
     slowConsumers: 0,
     allowedOrigins: () => origins,
     setAllowedOrigins(next) {
       origins = next;
     },
-    connected: () => [],
     kick: () => false,
     requests: () => ({ first: 0, end: 0, requests: [] }),
     scenarioKinds: () => [],
     publish: () => Promise.resolve({ id: 1, receivers: clients }),
+    republish: () => Promise.resolve(),
     async dispose() {
       await Promise.resolve();
       disposed = true;
@@ -243,7 +271,8 @@ export function setUpWorkspace(more: Partial<WorkspaceOptions> = {}) {
   const workspace = createWorkspace({
     platform,
     server,
-    serverAddress: { host: '127.0.0.1', port: 4_800 },
+    serverAddress: { host: '127.0.0.1', port: 4_800, tls: false },
+    serverFolder: '/nowhere/server',
     createConnection(spec, itsPlatform, sink) {
       const connection = createFakeConnection(spec, itsPlatform, sink);
       connections.push(connection);

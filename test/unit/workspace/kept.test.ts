@@ -88,6 +88,8 @@ describe('what is kept between starts', () => {
       host: 'localhost',
       port: 4_900,
       allowedOrigins: ['https://a.example'],
+      tls: false,
+      rules: [],
     });
   });
 });

@@ -17,6 +17,7 @@ describe('variables', () => {
   it('are filled in wherever a spec is about the peer', () => {
     const spec = connectionSpecSchema.parse({
       url: 'wss://{{host}}/{{ token }}',
+      otherUrls: ['wss://b.{{host}}/'],
       transport: 'websocket',
       headers: [['x-{{host}}', '{{token}}']],
       auth: { type: 'basic', username: '{{host}}', password: '{{token}}' },
@@ -27,6 +28,7 @@ describe('variables', () => {
     });
     expect(fillSpec(spec, variables)).toMatchObject({
       url: 'wss://example.com/abc',
+      otherUrls: ['wss://b.example.com/'],
       headers: [['x-example.com', 'abc']],
       auth: { username: 'example.com', password: 'abc' },
       subprotocols: ['v1.example.com'],

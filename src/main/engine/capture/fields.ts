@@ -146,6 +146,7 @@ function stateFacts(state: ConnectionState): Fact[] {
       return [
         ['State', state.state],
         ['Attempt', state.attempt],
+        ['URL', state.url],
       ];
     case 'open':
       return [

@@ -202,4 +202,4 @@ function inUse(id: string, state: CaptureView['state']): WirescopeError {
   return new WirescopeError('bad-request', `The capture ${id} ${text}.`);
 }
 
-const USED = 'is being exported. Wait for that, or cancel it, first';
+const USED = 'is being exported or replayed. Wait for that, or stop it, first';

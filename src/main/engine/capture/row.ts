@@ -136,8 +136,10 @@ function statePreview(state: ConnectionState): string {
     case 'idle':
     case 'closing':
       return '';
-    case 'connecting':
-      return state.attempt === 0 ? '' : `attempt ${state.attempt}`;
+    case 'connecting': {
+      const parts = state.attempt === 0 ? [] : [`attempt ${state.attempt}`];
+      return [...parts, ...(state.url === undefined ? [] : [state.url])].join(' · ');
+    }
     case 'open': {
       const { status, url, timings } = state.info;
       const parts = status === null ? [url] : [`HTTP ${status}`, url];

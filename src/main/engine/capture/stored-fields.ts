@@ -47,7 +47,11 @@ const delayChoice = z.object({
 
 const state = z.discriminatedUnion('state', [
   z.object({ state: z.literal('idle') }),
-  z.object({ state: z.literal('connecting'), attempt: z.number() }),
+  z.object({
+    state: z.literal('connecting'),
+    attempt: z.number(),
+    url: z.string().exactOptional(),
+  }),
   z.object({
     state: z.literal('open'),
     attempt: z.number(),

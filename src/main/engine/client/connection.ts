@@ -4,6 +4,7 @@ import type { ConnectionRecord, ConnectionState } from '../../../shared/model/re
 import type { DialledLink, LinkSink, ResumeState } from '../link/types';
 import type { Timer } from '../platform/clock';
 import type { Platform } from '../platform/platform';
+import { addressesOf } from './addresses';
 import { createFigures, type LinkTotals, NOTHING_MOVED } from './connection-figures';
 import { dialEventSource } from './dial-event-source';
 import { dialPoll } from './dial-poll';
@@ -34,7 +35,8 @@ export function createConnection(
   const table = retryTable(spec);
   const resume: ResumeState = { lastEventId: '', cursor: null, retryMs: null };
   const figures = createFigures(spec, clock, report);
-  const probe = createRttProbe(spec, platform, () => resume.cursor, report);
+  const addresses = addressesOf(spec);
+  const probe = createRttProbe(addresses.spec, platform, () => resume.cursor, report);
   let state: ConnectionState = { state: 'idle' };
   let link: DialledLink | null = null;
   let waitTimer: Timer | null = null;
@@ -58,9 +60,13 @@ export function createConnection(
   }
 
   function startLink(): void {
-    enter({ state: 'connecting', attempt });
+    enter(connecting());
     if (state.state !== 'connecting' || disposed) return;
-    link = dial(spec, resume, linkSink(), platform);
+    link = dial(addresses.spec(), resume, linkSink(), platform);
+  }
+
+  function connecting(): ConnectionState {
+    return { state: 'connecting', attempt, ...(addresses.several ? { url: addresses.url } : {}) };
   }
 
   /** A link's reports; those of a link that has been given up are not heard. */
@@ -94,7 +100,7 @@ export function createConnection(
         enter({ state: 'waiting', attempt, delayMs, reason });
       },
       onDialling() {
-        if (heard()) enter({ state: 'connecting', attempt });
+        if (heard()) enter(connecting());
       },
       onClose(reason, at) {
         if (!heard()) return;
@@ -133,6 +139,7 @@ export function createConnection(
     }
     const { delayMs, choice } = decision;
     attempt = next;
+    addresses.next();
     waitTimer = clock.after(delayMs, () => {
       waitTimer = null;
       startLink();
@@ -172,12 +179,16 @@ export function createConnection(
     get state() {
       return state;
     },
+    get url() {
+      return addresses.url;
+    },
     get capabilities() {
       return link?.capabilities ?? null;
     },
     connect() {
       if (disposed || (state.state !== 'idle' && state.state !== 'closed')) return;
       attempt = 0;
+      addresses.restart();
       startLink();
     },
     disconnect: () => end(),

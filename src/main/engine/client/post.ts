@@ -142,13 +142,19 @@ export function postMessage(
  * origin none of its secrets.
  */
 function specOf(spec: ConnectionSpec, { url, contentType }: PostRequest): ConnectionSpec {
-  const sameOrigin = urlOf(spec.url)?.origin === urlOf(url)?.origin;
+  const to = urlOf(url)?.origin;
+  const own = [spec.url, ...spec.otherUrls].find((one) => urlOf(one)?.origin === to);
+  const sameOrigin = own !== undefined;
   const headers = spec.headers.filter(
     ([name]) =>
       (contentType === null || name.toLowerCase() !== 'content-type') &&
       (sameOrigin || !isSecretHeader(name)),
   );
-  return { ...spec, headers, auth: sameOrigin ? loginOf(spec, url) : { type: 'none' } };
+  return {
+    ...spec,
+    headers,
+    auth: sameOrigin ? loginOf({ ...spec, url: own }, url) : { type: 'none' },
+  };
 }
 
 /** User and password in the connection's URL, unless others are given. */

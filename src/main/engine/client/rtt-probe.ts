@@ -35,11 +35,12 @@ type Target = Pick<ExchangeRequest, 'url' | 'spec' | 'headers' | 'message'>;
  * time. The round trip is that of a socket which is connected already: from the request written to
  * the first byte of the answer, whatever its status.
  *
+ * @param specOf the spec with the address in use
  * @param cursor a long poll's cursor of this moment; null while there is none
  * @param report told of each probe
  */
 export function createRttProbe(
-  spec: ConnectionSpec,
+  specOf: () => ConnectionSpec,
   platform: Platform,
   cursor: () => string | null,
   report: (record: ProbeRecord) => void,
@@ -59,7 +60,7 @@ export function createRttProbe(
   function probe(): void {
     if (!pool || (exchange && !answered)) return;
     drop();
-    const target = targetOf(spec, cursor());
+    const target = targetOf(specOf(), cursor());
     if (target === null) return;
     answered = false;
     const own = openExchange(
@@ -129,6 +130,7 @@ export function createRttProbe(
   return {
     start() {
       stop();
+      const spec = specOf();
       const { intervalMs } = spec.probe;
       if (intervalMs === 0 || spec.transport === 'websocket') return;
       pool = createSocketPool(spec, platform);

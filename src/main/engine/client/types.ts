@@ -23,9 +23,11 @@ export type Dial = (
 /** An outbound connection: dials, waits, dials again, and writes everything to one log. */
 export interface Connection {
   readonly state: ConnectionState;
+  /** The address dialled last; while it waits, the one that is dialled next. */
+  readonly url: string;
   /** What its link can do; null while there is none. */
   readonly capabilities: LinkCapabilities | null;
-  /** Dials, unless already connecting, open or waiting. Starts a new run of attempts. */
+  /** Dials its first address, unless already connecting, open or waiting. Starts a new run of attempts. */
   connect(): void;
   /** Ends in good order and stays closed. Also ends a wait. */
   disconnect(): void;

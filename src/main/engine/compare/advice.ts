@@ -49,6 +49,7 @@ function factsOf(
     reconnects: all.reduce((sum, { reconnects }) => sum + reconnects, 0),
     publisherLate: Math.max(0, ...rounds.map(({ publisherLateMs }) => publisherLateMs)),
     refused: rounds.reduce((sum, { publishFailed = 0 }) => sum + publishFailed, 0),
+    faults: all.reduce((sum, figures) => sum + (metricOf('injected', figures) ?? 0), 0),
   };
 }
 
@@ -65,7 +66,7 @@ function apply(rule: Rule, subject: Transport | null, evidence: Evidence): Advic
   const facts = new Set<keyof Facts>();
   for (const condition of rule.when) {
     if ('fact' in condition) facts.add(condition.fact);
-    else metrics.add(condition.metric);
+    else if (!('orUnknown' in condition)) metrics.add(condition.metric);
   }
   const because = [
     ...[...facts].map((fact) => `${FACT_LABELS[fact]}: ${factText(fact, evidence.facts)}`),
@@ -91,7 +92,8 @@ function holds(condition: Condition, subject: Transport | null, evidence: Eviden
   }
   const own = evidence.combined[subject];
   const value = own ? metricOf(condition.metric, own) : null;
-  return value !== null && compare(value, condition.is, condition.than);
+  if (value === null) return condition.orUnknown === true;
+  return compare(value, condition.is, condition.than);
 }
 
 const LATENCIES: ReadonlySet<MetricName> = new Set(['p50', 'p90', 'p99', 'max']);
@@ -136,6 +138,7 @@ const FACT_LABELS: Readonly<Record<keyof Facts, string>> = {
   publisherLate: 'publisher behind its schedule',
   refused: 'messages not taken',
   clocks: 'clocks that latencies rest on',
+  faults: 'faults done on purpose',
 };
 
 function factText(fact: keyof Facts, facts: Facts): string {

@@ -121,6 +121,8 @@ export function createCompareClient(
     };
     until(hasAll, drainMs, () => {
       const figures = ending.figures(lastId);
+      const over = connection.state.state === 'closed';
+      if (over) figures.gaveUp = trouble ?? 'it was closed';
       report({ type: 'finished', figures, bins: ending.latency.bins() });
     });
   }

@@ -3,6 +3,7 @@ import type {
   FiguresByTransport,
   TransportFigures,
 } from '../../../shared/model/compare';
+import type { FaultName } from '../../../shared/model/fault';
 import type { Transport } from '../../../shared/model/transport';
 import { mergeBins } from './merge-bins';
 
@@ -60,7 +61,27 @@ function combineFigures(figures: readonly TransportFigures[]): TransportFigures 
     reconnects: count(({ reconnects }) => reconnects),
     downtimeMs: median(of(({ downtimeMs }) => downtimeMs)) ?? 0,
     cpuUsPerMessage: known(({ cpuUsPerMessage }) => cpuUsPerMessage),
+    ...injectedIn(figures),
+    ...gaveUpIn(figures),
   };
+}
+
+/** The median of each kind of fault; nothing where no round had any. */
+function injectedIn(figures: readonly TransportFigures[]): Pick<TransportFigures, 'injected'> {
+  const rounds = figures.flatMap((one) => one.injected ?? []);
+  if (rounds.length === 0) return {};
+  const kinds = new Set(rounds.flatMap((one) => Object.keys(one) as FaultName[]));
+  const injected: NonNullable<TransportFigures['injected']> = {};
+  for (const kind of kinds) {
+    injected[kind] = Math.round(median(rounds.map((one) => one[kind] ?? 0)) ?? 0);
+  }
+  return { injected };
+}
+
+/** Why its client gave up in the first round in which it did. */
+function gaveUpIn(figures: readonly TransportFigures[]): Pick<TransportFigures, 'gaveUp'> {
+  const gaveUp = figures.find((one) => one.gaveUp !== undefined)?.gaveUp;
+  return gaveUp === undefined ? {} : { gaveUp };
 }
 
 /** The middle value, or the mean of the two in the middle; null of none. */

@@ -3,6 +3,7 @@ import { TRANSPORTS } from '../../../shared/model/transport';
 import { adviceOn } from './advice';
 import { combineRounds } from './combine';
 import { clockOf, readBaseUrl } from './endpoints';
+import { faultPlanOf } from './faults';
 import { createRound, type Round } from './round';
 import type { StartComparison } from './types';
 
@@ -15,11 +16,12 @@ export const startComparison: StartComparison = (spec, deps, events = {}) => {
 
   async function run(): Promise<CompareResult | null> {
     const baseUrl = spec.baseUrl === null ? null : readBaseUrl(spec.baseUrl);
+    const faults = faultPlanOf(spec);
     const startedAt = deps.clock.now();
     const rounds: CompareRound[] = [];
     for (let number = 1; number <= spec.rounds && ending === null; number++) {
       current = createRound({
-        ...{ number, spec, baseUrl, transports, deps },
+        ...{ number, spec, baseUrl, faults, transports, deps },
         twoClocks: clock === 'offset',
         onMoved: (progress) => events.onMoved?.(progress),
       });

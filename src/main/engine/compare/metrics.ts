@@ -11,6 +11,9 @@ export interface Metric {
   of(figures: TransportFigures): number | null;
 }
 
+/** Rows of comparisons with faults; elsewhere they are unknown, and not shown. */
+export const FAULT_METRICS: ReadonlySet<string> = new Set(['injected', 'dropped']);
+
 /** Every row, in the order they are shown; the keys are the names that assertions use. */
 export const METRICS = {
   published: count('published', ({ published }) => published),
@@ -38,6 +41,10 @@ export const METRICS = {
   reconnects: count('reconnects', ({ reconnects }) => reconnects),
   downtime: metric('downtime', 'ms', ({ downtimeMs }) => downtimeMs),
   cpu: metric('CPU time per message', 'us', ({ cpuUsPerMessage }) => cpuUsPerMessage),
+  injected: metric('faults done to it', 'count', injectedIn),
+  dropped: metric('of them dropped messages', 'count', ({ injected }) =>
+    injected ? (injected.drop ?? 0) : null,
+  ),
 } satisfies Record<string, Metric>;
 
 /** The name of a row. */
@@ -49,6 +56,11 @@ export const METRIC_NAMES = Object.keys(METRICS) as MetricName[];
 /** What a row says of a transport; null where it was not measured. */
 export function metricOf(name: MetricName, figures: TransportFigures): number | null {
   return METRICS[name].of(figures);
+}
+
+function injectedIn({ injected }: TransportFigures): number | null {
+  if (!injected) return null;
+  return Object.values(injected).reduce((sum, count) => sum + count, 0);
 }
 
 function metric(label: string, unit: MetricUnit, of: Metric['of']): Metric {

@@ -1,6 +1,7 @@
 import type { CompareLane } from '../../../shared/contract/compare-views';
 import type { ErrorCode } from '../../../shared/contract/result';
 import type { TransportFigures } from '../../../shared/model/compare';
+import type { FaultPlan } from '../../../shared/model/fault';
 import type { Bin } from '../../../shared/model/measures';
 import type { Transport } from '../../../shared/model/transport';
 
@@ -30,7 +31,11 @@ export type PublisherOrder =
   /** So many messages on a schedule; answered by `published`. */
   | { type: 'publish'; rate: number; count: number }
   /** The schedule under way ends here. */
-  | { type: 'stop' };
+  | { type: 'stop' }
+  /** Its own server does this from now on. */
+  | { type: 'break'; plan: FaultPlan }
+  /** What its own server has done; answered by `injected`. */
+  | { type: 'count' };
 
 /** Messages of one schedule. */
 export interface Published {
@@ -46,12 +51,19 @@ export interface Published {
   lateMs: number;
 }
 
+/** What a server did wrong on purpose. */
+export interface Injected {
+  byTransport: Partial<Record<Transport, NonNullable<TransportFigures['injected']>>>;
+  notes: string[];
+}
+
 /** What the publisher reports. */
 export type PublisherReport =
   | { type: 'ready'; baseUrl: string }
   | { type: 'primed'; id: number }
   | { type: 'publishing'; taken: number }
   | ({ type: 'published' } & Published)
+  | ({ type: 'injected' } & Injected)
   | FailedReport;
 
 /** It cannot go on. */
@@ -78,7 +90,7 @@ export interface Snapshot
 }
 
 /** What a client measured in a round: all but what only the publisher knows. */
-export type ClientFigures = Omit<TransportFigures, 'published' | 'lost'>;
+export type ClientFigures = Omit<TransportFigures, 'published' | 'lost' | 'injected'>;
 
 /** What a client reports. */
 export type ClientReport =

@@ -2,11 +2,12 @@ import { WirescopeError } from '../../../shared/contract/result';
 import type { Platform } from '../platform/platform';
 import type { ProcessPort } from '../platform/processes';
 import { createPayloads } from './payloads';
-import type { Published, PublisherOrder, PublisherReport, RoleOrder } from './protocol';
+import type { Injected, Published, PublisherOrder, PublisherReport, RoleOrder } from './protocol';
 import { startPublishing } from './schedule';
 import { embeddedTarget, remoteTarget, type Target } from './targets';
 
 const REPORT_EVERY_MS = 250;
+const NOTHING_INJECTED: Injected = { byTransport: {}, notes: [] };
 
 /** Publishes what it is told to, in a process of its own. */
 export interface Publisher {
@@ -118,7 +119,10 @@ export function createPublisher(
       if (order.type === 'stop') stop();
       else if (target === null) fail(new Error('It is asked to publish before it is ready.'));
       else if (order.type === 'prime') void prime(target);
-      else publish(target, order);
+      else if (order.type === 'break') target.faults?.set(order.plan);
+      else if (order.type === 'count') {
+        report({ type: 'injected', ...(target.faults?.injected() ?? NOTHING_INJECTED) });
+      } else publish(target, order);
     },
   };
 }

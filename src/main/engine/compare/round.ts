@@ -1,13 +1,16 @@
 import type { WirescopeError } from '../../../shared/contract/result';
 import type { CompareRound, CompareSpec } from '../../../shared/model/compare';
-import { TRANSPORT_LABELS, type Transport } from '../../../shared/model/transport';
+import type { FaultPlan } from '../../../shared/model/fault';
+import { TRANSPORT_LABELS, TRANSPORTS, type Transport } from '../../../shared/model/transport';
 import type { Timer } from '../platform/clock';
 import { startChild } from './child';
 import { clientUrl } from './endpoints';
+import { holdMsOf } from './faults';
 import { createLanes } from './lanes';
 import type {
   ClientOrder,
   ClientReport,
+  Injected,
   Published,
   PublisherOrder,
   PublisherReport,
@@ -23,6 +26,8 @@ export interface RoundOptions {
   spec: CompareSpec;
   /** Checked; null = a mock server of its own. */
   baseUrl: string | null;
+  /** What its own server does wrong; null = nothing. */
+  faults: FaultPlan | null;
   /** In the order they are shown. */
   transports: readonly Transport[];
   twoClocks: boolean;
@@ -45,6 +50,10 @@ export interface Round {
 /** How long the server and the clients may take to be ready, in ms. */
 const READY_MS = 10_000;
 const PRIME_EVERY_MS = 50;
+/** With faults, ids that count begin behind a multiple of it: the same seed strikes the same ones. */
+const ALIGNED_IDS = 64;
+/** The channel of a server of its own. */
+const OWN_CHANNEL = 'compare';
 const TELL_EVERY_MS = 250;
 /** Added to the longest time that a client takes to answer, in ms. */
 const ANSWER_MS = 10_000;
@@ -53,7 +62,7 @@ const GONE_MS = 5_000;
 
 /** Makes a round; nothing is started yet. */
 export function createRound(options: RoundOptions): Round {
-  const { spec, deps, transports, number } = options;
+  const { spec, deps, transports, number, faults } = options;
   const { clock, startProcess, processFile: file } = deps;
   const lanes = createLanes(transports);
   const receiving = new Set<Transport>();
@@ -129,8 +138,8 @@ export function createRound(options: RoundOptions): Round {
     publisher.child = publishing;
     // One by one: should one fail to start, those before it are known, and ended.
     for (const transport of transports) clients.push(startClient(transport));
-    const channel = `compare-${randomName(deps.random)}`;
     const { baseUrl: given } = options;
+    const channel = given === null ? OWN_CHANNEL : `compare-${randomName(deps.random)}`;
     const { sizeBytes, seed } = spec;
     const ready = publishing.next('ready');
     publishing.post({ type: 'publisher', baseUrl: given, channel, sizeBytes, seed });
@@ -161,6 +170,7 @@ export function createRound(options: RoundOptions): Round {
     }
     const firstId = newestId + 1;
     await begin(firstId);
+    if (faults) publishing.post({ type: 'break', plan: faults });
     measuredFrom = clock.monotonic();
     enter('measuring');
     let stopped = false;
@@ -175,7 +185,8 @@ export function createRound(options: RoundOptions): Round {
     // A refused one may have been taken all the same: its answer was lost.
     if (published > told.taken + told.refused + doubtful) throw idsWithHoles(baseUrl);
     enter('draining');
-    return collect(told, told.lastId);
+    const round = await collect(told, told.lastId);
+    return faults ? withFaults(round, await count(publishing)) : round;
   }
 
   /** Publishes until each client receives; the newest id. */
@@ -184,8 +195,9 @@ export function createRound(options: RoundOptions): Round {
       const primed = publishing.next('primed');
       publishing.post({ type: 'prime' });
       const { id } = await primed;
-      if (receiving.size === transports.length) return id;
-      await new Promise<void>((resolve) => clock.after(PRIME_EVERY_MS, resolve));
+      if (receiving.size < transports.length) {
+        await new Promise<void>((resolve) => clock.after(PRIME_EVERY_MS, resolve));
+      } else if (!faults || id % ALIGNED_IDS === 0) return id;
     }
   }
 
@@ -200,7 +212,7 @@ export function createRound(options: RoundOptions): Round {
   }
 
   async function collect(told: Published, lastId: number): Promise<CompareRound> {
-    const { drainMs } = spec;
+    const drainMs = spec.drainMs + (faults ? holdMsOf(faults) : 0);
     const finished = clients.map(async (client) => {
       const answer = client.next('finished');
       client.post({ type: 'finish', lastId, drainMs });
@@ -216,6 +228,12 @@ export function createRound(options: RoundOptions): Round {
       round.bins[transport] = bins;
     }
     return round;
+  }
+
+  async function count(publishing: ReturnType<typeof startPublisher>): Promise<Injected> {
+    const answer = publishing.next('injected');
+    publishing.post({ type: 'count' });
+    return within(answer, ANSWER_MS, () => tooSlow('publisher'));
   }
 
   function silent(): WirescopeError {
@@ -256,6 +274,16 @@ export function createRound(options: RoundOptions): Round {
     cancel: () => giveUp(null),
     finish: () => stopPublishing(),
   };
+}
+
+/** What was measured, with what was done on purpose. */
+function withFaults(round: CompareRound, { byTransport, notes }: Injected): CompareRound {
+  const transports: CompareRound['transports'] = {};
+  for (const transport of TRANSPORTS) {
+    const figures = round.transports[transport];
+    if (figures) transports[transport] = { ...figures, injected: byTransport[transport] ?? {} };
+  }
+  return { ...round, transports, ...(notes.length > 0 && { faultNotes: notes }) };
 }
 
 function randomName(random: () => number): string {

@@ -1,7 +1,7 @@
 import type { CompareResult, FiguresByTransport } from '../../../shared/model/compare';
 import { TRANSPORTS, type Transport } from '../../../shared/model/transport';
 import { metricText } from './metric-text';
-import { METRIC_NAMES, METRICS, type MetricName, metricOf } from './metrics';
+import { FAULT_METRICS, METRIC_NAMES, METRICS, type MetricName, metricOf } from './metrics';
 
 /** A row of the result as people read it. */
 export interface ResultRow {
@@ -23,10 +23,11 @@ export function comparedIn({ transports }: Pick<CompareResult, 'transports'>): T
   return TRANSPORTS.filter((transport) => transports[transport]);
 }
 
-/** Every row of SPEC 6. */
+/** Every row of SPEC 6, and of the faults where there were any. */
 export function resultRows(result: Pick<CompareResult, 'transports' | 'rounds'>): ResultRow[] {
   const compared = comparedIn(result);
-  return METRIC_NAMES.map((metric) => ({
+  const faulty = compared.some((transport) => result.transports[transport]?.injected);
+  return METRIC_NAMES.filter((metric) => faulty || !FAULT_METRICS.has(metric)).map((metric) => ({
     metric,
     label: METRICS[metric].label,
     cells: compared.map((transport) => ({

@@ -16,6 +16,8 @@ export interface Facts {
   refused: number;
   /** 2: the difference of two clocks is in each latency. */
   clocks: number;
+  /** Faults done on purpose, to all transports; 0 without any. */
+  faults: number;
 }
 
 /** A figure of the transport that a rule is for, against a number. */
@@ -23,6 +25,8 @@ export interface NumberCondition {
   metric: MetricName;
   is: Operator;
   than: number;
+  /** It holds for a figure that is not known, too. */
+  orUnknown?: true;
 }
 
 /**
@@ -87,6 +91,7 @@ const noMore = (
 const lostNone: NumberCondition = { metric: 'lost', is: '==', than: 0 };
 const lostSome: NumberCondition = { metric: 'lost', is: '>', than: 0 };
 const broke: NumberCondition = { metric: 'reconnects', is: '>', than: 0 };
+const noneDropped: NumberCondition = { metric: 'dropped', is: '==', than: 0, orUnknown: true };
 
 /** Every rule, in the order in which advice is given. */
 export const RULES: readonly Rule[] = [
@@ -113,7 +118,7 @@ export const RULES: readonly Rule[] = [
   {
     name: 'lost-while-down',
     for: 'websocket',
-    when: [lostSome, broke],
+    when: [lostSome, broke, noneDropped],
     says: '{name} lost {lost message}: what is published while it is down does not come again. Where nothing may be lost, SSE and long polling resume by themselves; a WebSocket must ask for what it missed (here with ?since=).',
     rows: ['downtime'],
   },
@@ -128,7 +133,7 @@ export const RULES: readonly Rule[] = [
     {
       name: 'lost-though-resuming',
       for: transport,
-      when: [broke, lostSome],
+      when: [broke, lostSome, noneDropped],
       says: '{name} lost {lost message} though it asks for what it missed: the server no longer had them, or was not back in time.',
       rows: ['downtime'],
     },
@@ -136,8 +141,15 @@ export const RULES: readonly Rule[] = [
   {
     name: 'lost-while-open',
     for: 'each',
-    when: [lostSome, { metric: 'reconnects', is: '==', than: 0 }],
+    when: [lostSome, { metric: 'reconnects', is: '==', than: 0 }, noneDropped],
     says: '{name} lost {lost message} without having reconnected: they were dropped on the way, came too late to count, or the line never came back.',
+    rows: ['downtime'],
+  },
+  {
+    name: 'lost-and-dropped',
+    for: 'each',
+    when: [lostSome, { metric: 'dropped', is: '>', than: 0 }],
+    says: '{name} lost {lost message}. Dropping on purpose was done {dropped time}, to what is asked for again too; what is missing besides came while it was down, or too late to count.',
     rows: ['downtime'],
   },
   {
@@ -151,6 +163,14 @@ export const RULES: readonly Rule[] = [
     for: 'each',
     when: [{ metric: 'reordered', is: '>', than: 0 }],
     says: '{name} brought {reordered message} out of order: whoever receives them must sort by their id.',
+  },
+  {
+    name: 'faults-on',
+    for: null,
+    when: [{ fact: 'faults', is: '>', than: 0 }],
+    says: 'Measured with faults on, {faults} done: the figures say how each transport bears them. Which one to choose is a question for a run without.',
+    rows: ['injected'],
+    kind: 'stop',
   },
   {
     name: 'single-transport',

@@ -1,6 +1,8 @@
 import { WirescopeError } from '../../../shared/contract/result';
+import type { FaultPlan } from '../../../shared/model/fault';
 import type { Platform } from '../platform/platform';
 import { createMockServer } from '../server/mock-server';
+import type { Injected } from './protocol';
 
 /** Where the publisher publishes. */
 export interface Target {
@@ -9,6 +11,15 @@ export interface Target {
   readonly mostUnderWay: number;
   /** Publishes and tells the id. Error: the server did not take it; for people. */
   publish(dataJson: string): Promise<number>;
+  /** Its faults; null where it is no server of our own. */
+  readonly faults: TargetFaults | null;
+}
+
+/** What a server of our own does wrong. */
+export interface TargetFaults {
+  set(plan: FaultPlan): void;
+  /** Done so far. */
+  injected(): Injected;
 }
 
 const LOOPBACK = '127.0.0.1';
@@ -27,6 +38,13 @@ export async function embeddedTarget(channel: string, platform: Platform): Promi
     async publish(dataJson) {
       const { id } = await server.publish(channel, 'message', dataJson);
       return idOf(id);
+    },
+    faults: {
+      set: (plan) => server.setFaults(plan),
+      injected() {
+        const { byTransport, notes } = server.faults();
+        return { byTransport, notes };
+      },
     },
   };
 }
@@ -79,6 +97,7 @@ export function remoteTarget(baseUrl: string, channel: string, platform: Platfor
     baseUrl,
     mostUnderWay: MOST_SOCKETS,
     publish: (dataJson) => post(Buffer.from(dataJson, 'utf8')),
+    faults: null,
   };
 }
 

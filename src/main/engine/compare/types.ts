@@ -36,7 +36,7 @@ export interface Comparison {
   /**
    * The result, once all its processes are gone; null when it was cancelled, or finished before
    * anything had been measured. Errors (`WirescopeError`): `bad-request` for a base URL that is
-   * none, `not-open` when a client cannot open or the server does not take messages, `internal`
+   * none and for faults that are none or for another's server, `not-open` when a client cannot open or the server does not take messages, `internal`
    * when a process dies.
    */
   readonly done: Promise<CompareResult | null>;

@@ -39,6 +39,9 @@ export function readCliWords(words: readonly string[]): Draft {
     if (value === '-') notes.push('--send - left out: there is no standard input here');
     else rest.sendOnOpen = [...(rest.sendOnOpen ?? []), value];
   });
+  parser.on('--other-url <url>', (value) => {
+    rest.otherUrls = [...(rest.otherUrls ?? []), value];
+  });
   parser.on('--no-reconnect', () => {
     rest.retry = { mode: 'none' };
   });

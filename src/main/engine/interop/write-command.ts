@@ -8,7 +8,7 @@ const SAMPLE_KEY = 'dGhlIHNhbXBsZSBub25jZQ==';
 /**
  * The spec as one `curl` command on one line, POSIX quoted, only what differs from the defaults.
  * A WebSocket is asked for by its handshake: curl shows the answer and raw frames. Not in it:
- * reconnecting, messages to send, cursor rules, limits, extra certificate authorities.
+ * reconnecting, other addresses, messages to send, cursor rules, limits, extra certificate authorities.
  */
 export function writeCurl(spec: ConnectionSpec): string {
   const words = ['curl'];
@@ -57,6 +57,9 @@ export function writeCliLine(spec: ConnectionSpec): string {
   const url = spec.url.trim();
   const words = ['wirescope', 'connect', url];
   const { method, body } = requestOf(spec);
+  const comesBack =
+    spec.retry.mode !== 'none' && !(spec.client === 'eventsource' && spec.transport === 'sse');
+  for (const other of comesBack ? spec.otherUrls : []) words.push('--other-url', other.trim());
   if (detectTransport(url) !== spec.transport) words.push('--transport', spec.transport);
   if (spec.client !== DEFAULTS.client && spec.transport === 'sse') {
     words.push('--client', spec.client);

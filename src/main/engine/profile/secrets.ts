@@ -9,7 +9,7 @@ const ONLY_REFERENCES = /^(?:\{\{\s*[A-Za-z_][\w.-]{0,63}\s*\}\})+$/;
 /**
  * Takes a spec apart: what may be written in the clear, with nothing where a secret was, and its
  * secrets by path (`auth.password`, `auth.token`, `headers.2`, `url.password`, `url.username`,
- * `url.query.0`).
+ * `url.query.0`, `otherUrls.1.password`).
  *
  * Secret are passwords and tokens of `auth`, the values of headers and URL parameters whose name
  * says so, and in a URL the password or a user name without one. Not secret are empty values and
@@ -68,6 +68,7 @@ function changePlaces(spec: ConnectionSpec, change: ChangePlace): ConnectionSpec
   return {
     ...spec,
     url: changeUrlPlaces(spec.url, 'url', change),
+    otherUrls: spec.otherUrls.map((url, at) => changeUrlPlaces(url, `otherUrls.${at}`, change)),
     auth: changeAuth(spec.auth, change),
     headers: spec.headers.map(([name, value], index) => [
       name,

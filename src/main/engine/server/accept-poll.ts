@@ -3,6 +3,7 @@ import type { LinkSink } from '../link/types';
 import type { Timer } from '../platform/clock';
 import type { AcceptContext } from './accepted-link';
 import { type Answer, errorAnswer, jsonAnswer } from './answer';
+import { answerLine } from './answer-line';
 import type { ConnectedLink } from './client-registry';
 import type { Exchange } from './exchange';
 import type { HttpError } from './http-error';
@@ -31,11 +32,10 @@ export function acceptPoll(
 ): AcceptedPoll {
   const { request, response } = exchange;
   const { clock } = context.platform;
-  const { socket } = request;
-  const { watch, reused } = context.sockets.watch(socket, () => undefined);
-  const bytesBefore = reused ? watch.wireBytes() : 0;
+  const line = answerLine(request, response, context.sockets);
   let open = true;
   let status = 0;
+  let delivered = 0;
   let slow = false;
   let destroyed = false;
   let answerTimer: Timer | null = null;
@@ -47,7 +47,7 @@ export function acceptPoll(
     answerTimer = clock.after(context.limits.pollAnswerTimeoutMs, () => {
       slow = true;
       context.onSlow();
-      socket.destroy();
+      line.destroy();
     });
     exchange.send(answer);
   }
@@ -56,11 +56,13 @@ export function acceptPoll(
     if (slow) return { by: 'limit', clean: false, status, detail: 'the answer was not read' };
     if (destroyed) return { by: 'local', clean: true };
     if (status !== 0 && response.writableFinished) return { by: 'local', clean: true, status };
-    return watch.brokenReason();
+    return line.brokenReason();
   }
 
-  const answer = (updates: readonly string[], next: string) =>
+  function answer(updates: readonly string[], next: string): void {
+    if (open) delivered = updates.length;
     send(jsonAnswer(200, `{"updates":[${updates.join(',')}],"next":${JSON.stringify(next)}}`));
+  }
 
   response.once('close', () => {
     open = false;
@@ -75,9 +77,12 @@ export function acceptPoll(
     get open() {
       return open;
     },
-    delivered: 0,
+    get delivered() {
+      return delivered;
+    },
     waitingMessages: 0,
     waitingBytes: 0,
+    lagMs: 0,
     answer,
     refuse: (error) => send(errorAnswer(error)),
     send({ payload, type, id }) {
@@ -91,10 +96,10 @@ export function acceptPoll(
     },
     destroy() {
       destroyed = true;
-      socket.destroy();
+      line.destroy();
     },
     pause: () => undefined,
     resume: () => undefined,
-    wireBytes: () => watch.wireBytes() - bytesBefore,
+    wireBytes: line.wireBytes,
   };
 }

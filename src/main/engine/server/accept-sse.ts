@@ -10,6 +10,7 @@ import {
   outboxBounds,
   TOO_SLOW,
 } from './accepted-link';
+import { answerLine } from './answer-line';
 import { chunkContent, httpChunk, plainChunkOf, sseChunkOf, sseData } from './rendering';
 import { requestInfo } from './request-info';
 
@@ -44,8 +45,7 @@ export function acceptSse(
   const { clock } = context.platform;
   const { limits } = context;
   const { socket } = request;
-  const { watch, reused } = context.sockets.watch(socket, () => undefined);
-  const bytesBefore = reused ? watch.wireBytes() : 0;
+  const line = answerLine(request, response, context.sockets);
   let phase: 'open' | 'closing' | 'closed' = 'open';
   /** Events that the outbox has taken, and those before the last comment or `retry:`. */
   let queued = 0;
@@ -57,10 +57,10 @@ export function acceptSse(
 
   response.writeHead(200, { ...STREAM_HEADERS, ...headers });
   response.flushHeaders();
-  // HTTP/1.0 knows no chunks, and a pipelined answer must wait for the one before it.
+  // HTTP/1.0 and HTTP/2 know no chunks, and a pipelined answer must wait for the one before it.
   const direct = response.chunkedEncoding && response.socket === socket;
   const bounds = outboxBounds(limits);
-  const outbox = createOutbox(direct ? socket : response, bounds, hooks.onRoom);
+  const outbox = createOutbox(direct ? socket : response, bounds, hooks.onRoom, clock);
 
   function push(chunk: Buffer): boolean {
     if (phase !== 'open') return false;
@@ -91,15 +91,15 @@ export function acceptSse(
     outbox.flush();
     outbox.close();
     hooks.onEnding?.();
-    dropTimer = clock.after(limits.slowConsumerGraceMs, () => socket.destroy());
-    response.end(() => socket.end());
+    dropTimer = clock.after(limits.slowConsumerGraceMs, line.destroy);
+    response.end(line.end);
   }
 
   function closeReason(): CloseReason {
     if (slow) return { by: 'limit', clean: false, status: 200, detail: TOO_SLOW };
     if (destroyed) return { by: 'local', clean: true, status: 200 };
     if (phase === 'closing') return { by: 'local', clean: response.writableFinished, status: 200 };
-    return { ...watch.brokenReason(), status: 200 };
+    return { ...line.brokenReason(), status: 200 };
   }
 
   /** One timer that looks when it is due instead of one set anew at every write. */
@@ -137,6 +137,9 @@ export function acceptSse(
     get waitingBytes() {
       return outbox.bytes;
     },
+    get lagMs() {
+      return outbox.lagMs;
+    },
     deliver: (rendering) => void pushEvent((plain ? plainChunkOf : sseChunkOf)(rendering)),
     hasRoom: () => phase === 'open' && outbox.bytes <= bounds.lowWaterBytes,
     send({ payload, type, id, event }) {
@@ -149,10 +152,10 @@ export function acceptSse(
     close,
     destroy() {
       destroyed = true;
-      socket.destroy();
+      line.destroy();
     },
     pause: () => undefined,
     resume: () => undefined,
-    wireBytes: () => watch.wireBytes() - bytesBefore,
+    wireBytes: line.wireBytes,
   };
 }

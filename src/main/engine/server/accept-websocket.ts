@@ -23,7 +23,7 @@ export function acceptWebSocket(
   const { websocket, socket, request } = upgraded;
   const { clock } = context.platform;
   const { watch } = context.sockets.watch(socket, () => undefined);
-  const outbox = createOutbox(socket, bounds, hooks.onRoom);
+  const outbox = createOutbox(socket, bounds, hooks.onRoom, clock);
   let phase: 'open' | 'closing' | 'closed' = 'open';
   /** Messages that the outbox has taken. */
   let queued = 0;
@@ -121,6 +121,9 @@ export function acceptWebSocket(
     },
     get waitingBytes() {
       return outbox.bytes;
+    },
+    get lagMs() {
+      return outbox.lagMs;
     },
     deliver: (rendering) => void push(frameOf(rendering)),
     hasRoom: () => phase === 'open' && outbox.bytes <= bounds.lowWaterBytes,

@@ -6,7 +6,8 @@ import { HttpError } from './http-error';
 /** A whole answer. */
 export interface Answer {
   status: number;
-  headers: Readonly<Record<string, string>>;
+  /** Several values of a name, where one list will not do: `Set-Cookie`. */
+  headers: Readonly<Record<string, string | string[]>>;
   body: string;
   /** Code of the refusal that it tells, for the log. */
   error?: string;
@@ -14,16 +15,21 @@ export interface Answer {
 
 /** The reason phrases of the statuses that are written by hand. */
 const PHRASES: Readonly<Record<number, string>> = {
+  204: 'No Content',
   400: 'Bad Request',
+  401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
   408: 'Request Timeout',
   413: 'Payload Too Large',
   426: 'Upgrade Required',
+  429: 'Too Many Requests',
   431: 'Request Header Fields Too Large',
   500: 'Internal Server Error',
+  502: 'Bad Gateway',
   503: 'Service Unavailable',
+  504: 'Gateway Timeout',
 };
 
 /** An answer in JSON, never cached. */
@@ -61,7 +67,8 @@ export function commonHeaders(origin: string | null): Record<string, string> {
 export function sendAnswer(response: ServerResponse, answer: Answer): boolean {
   if (response.headersSent || response.destroyed) return false;
   const { status, headers, body } = answer;
-  if (status === 204) response.writeHead(status, headers).end();
+  // Neither has a body, and a length would be that of another answer (RFC 9110 8.6).
+  if (status === 204 || status === 304) response.writeHead(status, headers).end();
   else {
     const length = String(Buffer.byteLength(body));
     response.writeHead(status, { ...headers, 'Content-Length': length }).end(body);
@@ -75,12 +82,11 @@ export function sendAnswer(response: ServerResponse, answer: Answer): boolean {
  * the answer with it.
  */
 export function refuseSocket(socket: Socket, answer: Answer, clock: Clock, lingerMs: number): void {
-  const { status, body } = answer;
-  const headers = {
-    ...answer.headers,
-    'Content-Length': String(Buffer.byteLength(body)),
-    Connection: 'close',
-  };
+  const { status } = answer;
+  // A 204 has no body, and must not tell its length (RFC 9110 8.6).
+  const body = status === 204 ? '' : answer.body;
+  const length = status === 204 ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
+  const headers = { ...answer.headers, ...length, Connection: 'close' };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   const timer = clock.after(lingerMs, () => socket.destroy());
   // The client may reset the line at any time; nothing is left to be told.

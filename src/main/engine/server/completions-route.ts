@@ -1,45 +1,104 @@
 import type { Platform } from '../platform/platform';
 import { seededRandom } from '../platform/random';
-import { jsonAnswer } from './answer';
+import { type Answer, jsonAnswer } from './answer';
+import { CompletionFault, type CompletionWish, readCompletionWish } from './completions-wish';
 import { type Exchange, readBody } from './exchange';
-import { badRequest } from './http-error';
 import type { ServerLimits } from './options';
-import { completionChunk, completionTokens, DONE } from './scenarios/llm';
-
-const MAX_TOKENS = 4_096;
+import {
+  type CompletionHead,
+  completionChunk,
+  completionTokens,
+  DONE,
+  FINGERPRINT,
+} from './scenarios/llm';
 
 /**
- * `POST /v1/chat/completions`: a made-up answer in the manner of OpenAI's API. SSE chunks that end
- * with `data: [DONE]`, or one JSON with `"stream":false`. The same request gives the same words.
+ * `POST /v1/chat/completions`: a made-up answer in the manner of OpenAI's API. SSE chunks that
+ * end with `data: [DONE]`, or one JSON with `"stream":false`. The same request gives the same words.
  */
 export async function serveCompletions(
   exchange: Exchange,
   limits: Readonly<ServerLimits>,
   { clock }: Platform,
 ): Promise<void> {
-  const wish = parseWish((await readBody(exchange, limits.maxBodyBytes)).toString('utf8'));
+  const body = (await readBody(exchange, limits.maxBodyBytes)).toString('utf8');
+  const wish = readWish(exchange, body);
+  if (!wish) return;
   const tokens = completionTokens(seededRandom(wish.seed)).slice(0, wish.maxTokens);
-  const finishReason = tokens.length < wish.maxTokens ? 'stop' : 'length';
   const created = Math.floor(clock.now() / 1_000);
   const head = { id: `chatcmpl-wirescope-${wish.seed}`, created, model: wish.model };
-  if (!wish.stream) {
-    const message = { role: 'assistant', content: tokens.join('') };
-    const choices = [{ index: 0, message, finish_reason: finishReason }];
-    const usage = {
-      prompt_tokens: 0,
-      completion_tokens: tokens.length,
-      total_tokens: tokens.length,
-    };
-    const body = { ...head, object: 'chat.completion', choices, usage };
-    return exchange.send(jsonAnswer(200, JSON.stringify(body)));
+  if (!wish.stream) return exchange.send(wholeAnswer(head, tokens, wish));
+  streamChunks(exchange, chunksOf(head, tokens, wish), limits.completionTokenMs, clock);
+}
+
+/** Null: it was refused. */
+function readWish(exchange: Exchange, body: string): CompletionWish | null {
+  try {
+    return readCompletionWish(body);
+  } catch (error) {
+    if (!(error instanceof CompletionFault)) throw error;
+    exchange.send(faultAnswer(error));
+    return null;
   }
-  const chunks = [
-    completionChunk(head, { role: 'assistant', content: '' }, null),
-    ...tokens.map((content) => completionChunk(head, { content }, null)),
-    completionChunk(head, {}, finishReason),
+}
+
+/** As OpenAI's API tells it, with the `code` of every other refusal here. */
+function faultAnswer({ message, param }: CompletionFault): Answer {
+  const error = { message, type: 'invalid_request_error', param, code: 'bad-request' };
+  return { ...jsonAnswer(400, JSON.stringify({ error })), error: error.code };
+}
+
+function wholeAnswer(
+  { id, created, model }: CompletionHead,
+  tokens: readonly string[],
+  wish: CompletionWish,
+): Answer {
+  const message = { role: 'assistant', content: tokens.join(''), refusal: null };
+  const finish = finishReason(tokens, wish);
+  const choices = [{ index: 0, message, logprobs: null, finish_reason: finish }];
+  const head = { id, object: 'chat.completion', created, model };
+  const rest = { usage: usageOf(tokens, wish), system_fingerprint: FINGERPRINT };
+  return jsonAnswer(200, JSON.stringify({ ...head, choices, ...rest }));
+}
+
+function chunksOf(
+  head: CompletionHead,
+  tokens: readonly string[],
+  wish: CompletionWish,
+): readonly string[] {
+  // With usage asked for, every chunk has it, and only the last one says it.
+  const without = wish.includeUsage ? ({ usage: null } as const) : {};
+  const chunk = (delta: Readonly<Record<string, string | null>>, finish: string | null = null) =>
+    completionChunk(head, delta, finish, without);
+  return [
+    chunk({ role: 'assistant', content: '', refusal: null }),
+    ...tokens.map((content) => chunk({ content })),
+    chunk({}, finishReason(tokens, wish)),
+    ...(wish.includeUsage ? [usageChunk(head, tokens, wish)] : []),
     DONE,
   ];
-  streamChunks(exchange, chunks, limits.completionTokenMs, clock);
+}
+
+function usageChunk(
+  { id, created, model }: CompletionHead,
+  tokens: readonly string[],
+  wish: CompletionWish,
+): string {
+  const head = { id, object: 'chat.completion.chunk', created, model };
+  const rest = { system_fingerprint: FINGERPRINT, choices: [], usage: usageOf(tokens, wish) };
+  return JSON.stringify({ ...head, ...rest });
+}
+
+function usageOf(tokens: readonly string[], { promptTokens }: CompletionWish) {
+  return {
+    prompt_tokens: promptTokens,
+    completion_tokens: tokens.length,
+    total_tokens: promptTokens + tokens.length,
+  };
+}
+
+function finishReason(tokens: readonly string[], { maxTokens }: CompletionWish): string {
+  return tokens.length < maxTokens ? 'stop' : 'length';
 }
 
 function streamChunks(
@@ -66,33 +125,4 @@ function streamChunks(
     response.end();
   });
   response.once('close', () => timer.cancel());
-}
-
-interface Wish {
-  model: string;
-  stream: boolean;
-  seed: number;
-  maxTokens: number;
-}
-
-function parseWish(text: string): Wish {
-  let body: unknown;
-  try {
-    body = text.trim() === '' ? {} : JSON.parse(text);
-  } catch {
-    throw badRequest('The body is not JSON.');
-  }
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    throw badRequest('The body must be a JSON object.');
-  }
-  const { model, stream, seed, max_tokens: maxTokens } = body as Record<string, unknown>;
-  return {
-    model: typeof model === 'string' ? model : 'wirescope-1',
-    stream: stream !== false,
-    seed: Number.isSafeInteger(seed) ? (seed as number) : 1,
-    maxTokens:
-      Number.isSafeInteger(maxTokens) && (maxTokens as number) > 0
-        ? Math.min(maxTokens as number, MAX_TOKENS)
-        : MAX_TOKENS,
-  };
 }

@@ -8,11 +8,13 @@ export interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly target: RequestTarget;
+  /** It came over HTTP/2: its socket is shared with others. */
+  readonly http2: boolean;
   /** What the path holds after the route's prefix, not decoded. */
   readonly rest: string;
   /** The headers that every answer must carry. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Answers whole. Does nothing when an answer has been begun. */
+  /** Answers whole. Does nothing when an answer has been begun or the client has left. */
   send(answer: Answer): void;
   /** To be called when the answer's head has been written without `send`. */
   headSent(): void;

@@ -49,8 +49,19 @@ export interface Membership {
 
 type Member = Pick<Subscription, 'onPublished' | 'onBreak'>;
 
+/** A member and where it sits, so that it can leave a room of thousands at once. */
+interface Seat {
+  member: Member;
+  at: number;
+}
+
 interface Room {
-  members: Member[];
+  /** Null: left while something was handed out. */
+  seats: (Seat | null)[];
+  /** Something is being handed out, and nobody may change seats. */
+  busy: boolean;
+  /** There are nulls among the seats. */
+  gaps: boolean;
   clients: ClientCounts;
   /** Who is served first; moves on with each envelope, so that nobody always is. */
   first: number;
@@ -77,16 +88,16 @@ export function createHub(
 
   function enter(channel: string, transport: Transport, member: Member): () => void {
     const room = rooms.get(channel) ?? openRoom(channel);
-    room.members.push(member);
+    const seat = { member, at: room.seats.length };
+    room.seats.push(seat);
     room.clients[transport] += 1;
     let inside = true;
     return () => {
       if (!inside) return;
       inside = false;
-      // A new array: a fan-out may be going through the old one.
-      room.members = room.members.filter((other) => other !== member);
+      stand(room, seat);
       room.clients[transport] -= 1;
-      if (room.members.length > 0) return;
+      if (countOf(room.clients) > 0) return;
       room.unsubscribe();
       rooms.delete(channel);
     };
@@ -94,7 +105,9 @@ export function createHub(
 
   function openRoom(channel: string): Room {
     const room: Room = {
-      members: [],
+      seats: [],
+      busy: false,
+      gaps: false,
       clients: noClients(),
       first: 0,
       unsubscribe: broker.subscribe(channel, {
@@ -103,7 +116,7 @@ export function createHub(
           const { from, to } = gap.ids ?? { from: null, to: null };
           const told = { from, to, reason: 'broker' as const };
           const rendering = renderEnvelope(gapEnvelope(channel, gap.id, clock.now(), told));
-          for (const member of room.members) member.onBreak(rendering, gap);
+          handOut(room, (member) => member.onBreak(rendering, gap));
         },
       }),
     };
@@ -157,11 +170,51 @@ export function createHub(
 
 function fanOut(room: Room, envelope: Envelope): void {
   const rendering: Rendering = renderEnvelope(envelope);
-  const { members } = room;
-  const { length } = members;
+  handOut(room, (member) => member.onPublished(rendering));
+}
+
+/** To everybody who is there now; who leaves meanwhile, or joins, is left out. */
+function handOut(room: Room, give: (member: Member) => void): void {
+  const { seats } = room;
+  const { length } = seats;
   if (length === 0) return;
   room.first = (room.first + 1) % length;
+  const within = room.busy;
+  room.busy = true;
   for (let index = 0; index < length; index++) {
-    members[(room.first + index) % length]?.onPublished(rendering);
+    const seat = seats[(room.first + index) % length];
+    if (seat) give(seat.member);
   }
+  room.busy = within;
+  if (room.gaps && !within) closeUp(room);
+}
+
+/** Leaves a seat; whoever sits last takes it. */
+function stand(room: Room, seat: Seat): void {
+  const { seats } = room;
+  if (room.busy) {
+    seats[seat.at] = null;
+    room.gaps = true;
+    return;
+  }
+  const last = seats.pop();
+  if (!last || last === seat) return;
+  last.at = seat.at;
+  seats[seat.at] = last;
+}
+
+function closeUp(room: Room): void {
+  room.gaps = false;
+  let count = 0;
+  for (const seat of room.seats) {
+    if (!seat) continue;
+    seat.at = count;
+    room.seats[count] = seat;
+    count += 1;
+  }
+  room.seats.length = count;
+}
+
+function countOf({ websocket, sse, poll }: Readonly<ClientCounts>): number {
+  return websocket + sse + poll;
 }

@@ -9,6 +9,7 @@ export const SURFACES = [
   ['GET', '/updates/{client_id}?channel=&since=&wait=30', 'long poll: updates of a channel'],
   ['POST', '/publish/{channel}?event=', 'publish the body'],
   ['GET', '/echo', 'WebSocket: echo every frame (upgrade)'],
+  ['GET', '/demo', 'a page that opens seven streams, to see the limit of HTTP/1.1'],
   ['POST', '/v1/chat/completions', 'a made-up answer, streamed as SSE chunks'],
 ] as const;
 

@@ -1,3 +1,7 @@
+import type { FaultPlan } from '../../../shared/model/fault';
+import type { StaticRule } from '../../../shared/model/static-rule';
+import type { TlsKeys } from './tls-keys';
+
 const KIB = 1_024;
 const MIB = 1_024 * KIB;
 
@@ -27,11 +31,21 @@ export interface ServerLimits {
   /** Largest answer to a poll; `next` lets the client go on. */
   pollPageMessages: number;
   pollPageBytes: number;
+  /**
+   * Answers that are not read yet, of all polls, in bytes; past it a page is of `pollTightBytes`, and
+   * `next` lets the client go on.
+   */
+  pollUnreadBytes: number;
+  pollTightBytes: number;
   /** How long a poll's answer may take to be read before the client is destroyed, in ms. */
   pollAnswerTimeoutMs: number;
+  /** The same for every other whole answer, in ms. */
+  answerTimeoutMs: number;
   /** Client ids whose position is remembered, and for how long after the last poll, in ms. */
   pollClients: number;
   pollClientTtlMs: number;
+  /** So long a client that polls counts as there between an answer and its next request, in ms. */
+  pollPauseMs: number;
   /** Channels remembered for one client id. */
   pollChannelsPerClient: number;
   /** Largest request body, in bytes. */
@@ -52,6 +66,18 @@ export interface ServerLimits {
   connectionsCheckingIntervalMs: number;
   /** How long an idle connection is kept, in ms. */
   keepAliveTimeoutMs: number;
+  /** Time for the first byte to arrive on a port with TLS, and then for the handshake, in ms. */
+  tlsHandshakeTimeoutMs: number;
+  /** HTTP/2: requests that one connection may have open at a time. */
+  http2Streams: number;
+  /** HTTP/2: bytes that one connection may hold before its new requests are refused. */
+  http2ConnectionBytes: number;
+  /**
+   * HTTP/2: frames that cost us more than the peer (pings, settings, requests taken back): how many
+   * one connection may send in a row, and how many more each second. Past that it is ended.
+   */
+  http2CostlyFrames: number;
+  http2CostlyFramesPerSecond: number;
   /** SSE: a comment after so long without anything, and the `retry:` sent at open, in ms. */
   sseKeepAliveMs: number;
   sseRetryMs: number;
@@ -75,6 +101,21 @@ export interface ServerLimits {
   /** Messages and bytes of data that may wait for Redis; past it publishing is refused. */
   brokerPending: number;
   brokerPendingBytes: number;
+  /** Faults done that are kept; the oldest fall out. */
+  faultLog: number;
+  /** Messages that faults hold back for one client, and their bytes; past it the oldest go out. */
+  faultHeldMessages: number;
+  faultHeldBytes: number;
+  /** Answers of dialogues that wait for one client, and bytes held for all of them. */
+  dialoguePerClient: number;
+  dialoguePendingBytes: number;
+  /**
+   * A dialogue's regular expression looks at no text whose length times the expression's size (in
+   * instructions) is above it; all expressions together at none where the sum is above four times it.
+   */
+  dialogueSteps: number;
+  /** Plain answers that are held back at a time; past it the answer is 503. */
+  rulesDelayed: number;
   /** Time between the tokens of `POST /v1/chat/completions`, in ms. */
   completionTokenMs: number;
 }
@@ -92,10 +133,14 @@ export const DEFAULT_LIMITS: Readonly<ServerLimits> = {
   replayPageMessages: 256,
   replayPageBytes: 256 * KIB,
   pollPageMessages: 1_000,
-  pollPageBytes: 4 * MIB,
+  pollPageBytes: MIB,
+  pollUnreadBytes: 16 * MIB,
+  pollTightBytes: 64 * KIB,
   pollAnswerTimeoutMs: 30_000,
+  answerTimeoutMs: 120_000,
   pollClients: 10_000,
   pollClientTtlMs: 600_000,
+  pollPauseMs: 3_000,
   pollChannelsPerClient: 64,
   maxBodyBytes: MIB,
   maxRoomPayloadBytes: MIB,
@@ -108,6 +153,11 @@ export const DEFAULT_LIMITS: Readonly<ServerLimits> = {
   requestTimeoutMs: 15_000,
   connectionsCheckingIntervalMs: 500,
   keepAliveTimeoutMs: 65_000,
+  tlsHandshakeTimeoutMs: 5_000,
+  http2Streams: 256,
+  http2ConnectionBytes: 64 * MIB,
+  http2CostlyFrames: 1_000,
+  http2CostlyFramesPerSecond: 33,
   sseKeepAliveMs: 15_000,
   sseRetryMs: 1_000,
   stopGraceMs: 1_000,
@@ -119,6 +169,13 @@ export const DEFAULT_LIMITS: Readonly<ServerLimits> = {
   brokerLingerMs: 2_000,
   brokerPending: 10_000,
   brokerPendingBytes: 16 * MIB,
+  faultLog: 10_000,
+  faultHeldMessages: 10_000,
+  faultHeldBytes: 64 * MIB,
+  dialoguePerClient: 1_000,
+  dialoguePendingBytes: 64 * MIB,
+  dialogueSteps: 1_000_000,
+  rulesDelayed: 10_000,
   completionTokenMs: 20,
 };
 
@@ -139,6 +196,12 @@ export interface MockServerOptions {
   redis?: string;
   /** Certificates to trust for `rediss://` besides the system's, in PEM. */
   redisCa?: string;
+  /** What it does wrong from the start. */
+  faults?: FaultPlan;
+  /** Plain answers beside its own paths. */
+  rules?: readonly StaticRule[];
+  /** `https` and `wss` instead of plain HTTP. */
+  tls?: TlsKeys;
   /** Default {@link DEFAULT_LIMITS}. */
   limits?: Partial<ServerLimits>;
 }

@@ -1,22 +1,8 @@
+import { channelFault, nameFault } from '../../../shared/name-fault';
 import { badRequest, type HttpError } from './http-error';
 
-const MAX_NAME_BYTES = 256;
 const MAX_WAIT_SECONDS = 120;
 const DEFAULT_WAIT_SECONDS = 30;
-
-/** Why a text is no name (of an event or user); null when it is one: 1-256 bytes, no control characters. */
-export function nameFault(name: string): string | null {
-  if (name === '') return 'is empty';
-  if (Buffer.byteLength(name) > MAX_NAME_BYTES) return `is longer than ${MAX_NAME_BYTES} bytes`;
-  if (/[\x00-\x1f\x7f-\x9f]/.test(name)) return 'holds a control character';
-  return null;
-}
-
-/** Like {@link nameFault} for a channel or client id, which may have no `.` or `..` segment either. */
-export function channelFault(name: string): string | null {
-  if (/(^|\/)\.{1,2}(\/|$)/.test(name)) return 'holds a . or .. segment';
-  return nameFault(name);
-}
 
 /** A decoded channel or client id. Error: 400. */
 export function readChannel(name: string, what: string): string {

@@ -14,6 +14,17 @@ export function originOf(request: IncomingMessage): string | null {
   return origins.length === 0 ? null : origins.join(', ');
 }
 
+/**
+ * Whom a request is for: the values of `Host`; over HTTP/2 `:authority`, which stands for it, and
+ * what `Host` says besides (RFC 9113 8.3.1).
+ */
+export function hostsOf(request: IncomingMessage): { hosts: string[]; besides: string | null } {
+  const hosts = headerValues(request, 'host');
+  const authority = request.headers[':authority'];
+  if (typeof authority !== 'string') return { hosts, besides: null };
+  return { hosts: [authority], besides: hosts.length === 0 ? null : hosts.join(', ') };
+}
+
 /** All values of a header as sent; Node would keep one, or join them. */
 export function headerValues({ rawHeaders }: IncomingMessage, name: string): string[] {
   const values: string[] = [];

@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { serveCompletions } from './completions-route';
+import { createDemo } from './demo/demo';
 import type { Exchange } from './exchange';
+import { faultPlace } from './faults/fault-set';
 import { badRequest, HttpError } from './http-error';
 import type { IndexFacts } from './index-page';
 import { serveIndex } from './index-route';
@@ -43,9 +45,10 @@ export function createRouter(
   polls: Polls,
   indexFacts: () => IndexFacts,
 ): Router {
-  const { limits, hub, platform } = context;
+  const { limits, hub, platform, faults } = context;
   const rooms = createUpgrader(limits.maxRoomPayloadBytes);
   const echoes = createUpgrader(limits.maxEchoPayloadBytes);
+  const demo = createDemo(hub, platform.clock, platform.log);
 
   const channelOf = (rest: string) => readChannel(percentDecode(rest, 'channel'), 'channel');
 
@@ -58,11 +61,12 @@ export function createRouter(
         methods: ['GET'],
         serve: needsUpgrade,
         upgrade({ request, socket, head, target, upgraded, refuse }, rest) {
-          const to = {
-            channel: channelOf(rest),
-            since: readPosition(target.query('since'), 'since'),
-            user: readName(target.query('user_id') || null, 'user_id'),
-          };
+          const channel = channelOf(rest);
+          const user = readName(target.query('user_id') || null, 'user_id');
+          const since = readPosition(target.query('since'), 'since');
+          const place = faultPlace('websocket', channel, user);
+          if (!faults.meetUpgrade(socket, place)) return;
+          const to = { channel, since, user, place };
           const join = (done: Upgraded) => {
             upgraded();
             joinRoom(done, to, context);
@@ -77,15 +81,22 @@ export function createRouter(
         methods: ['GET'],
         serve: needsUpgrade,
         upgrade({ request, socket, head, upgraded, refuse }) {
+          const place = faultPlace('websocket', null, null);
+          if (!faults.meetUpgrade(socket, place)) return;
           const echo = (done: Upgraded) => {
             upgraded();
-            startEcho(done, context);
+            startEcho(done, place, context);
           };
           echoes.upgrade(request, socket, head, echo, refuse);
         },
       },
     ],
     ['/stream/', { methods: ['GET'], serve: serveStream }],
+    ['/demo', { methods: ['GET'], serve: demo.servePage }],
+    [
+      '/demo/stream',
+      { methods: ['GET'], serve: (exchange) => serveStream(demo.toChannel(exchange)) },
+    ],
     ['/updates/', { methods: ['GET'], serve: serveUpdates }],
     [
       '/publish/',
@@ -98,7 +109,7 @@ export function createRouter(
       '/v1/chat/completions',
       {
         methods: ['POST'],
-        serve: (exchange) => serveCompletions(exchange, limits, platform),
+        serve: serveFaultyCompletions,
       },
     ],
   ]);
@@ -114,19 +125,41 @@ export function createRouter(
     const since =
       readPosition(sent, 'Last-Event-ID') ??
       readPosition(target.query('last_event_id'), 'last_event_id');
-    startStream(exchange, { channel: channelOf(rest), since, plain: events === 'plain' }, context);
+    const channel = channelOf(rest);
+    const place = faultPlace('sse', channel, null);
+    const met = faults.meet(exchange, place);
+    if (met) startStream(met, { channel, since, plain: events === 'plain', place }, context);
   }
 
-  function serveUpdates(exchange: Exchange): Promise<void> {
+  function serveUpdates(exchange: Exchange): Promise<void> | undefined {
     const { target, rest } = exchange;
     const channel = target.query('channel');
     if (channel === null) throw badRequest('The parameter channel is required.');
-    return polls.serve(exchange, {
+    const question = {
       clientId: readChannel(percentDecode(rest, 'client id'), 'client id'),
       channel: readChannel(channel, 'channel'),
       since: readPosition(target.query('since'), 'since'),
       waitMs: readWaitMs(target.query('wait')),
-    });
+    };
+    const place = faultPlace('poll', question.channel, question.clientId);
+    const met = faults.meet(exchange, place);
+    return met ? polls.serve(met, question, place) : undefined;
+  }
+
+  /** A stream of no channel. */
+  function serveFaultyCompletions(exchange: Exchange): Promise<void> | undefined {
+    const place = faultPlace('sse', null, null);
+    const met = faults.meet(exchange, place);
+    if (!met) return undefined;
+    const { response, request } = met;
+    const line = faults.lineOf(response, request.socket);
+    const followed = faults.follow(line, place, () => response.end());
+    response.once('close', followed.stop);
+    return serveCompletions(met, limits, platform);
+  }
+
+  function isOwnPath(path: string): boolean {
+    return routes.has(path) || routes.has(path.slice(0, path.indexOf('/', 1) + 1));
   }
 
   function find(path: string, method: string | undefined): { route: Route; rest: string } {
@@ -144,6 +177,8 @@ export function createRouter(
 
   return {
     serve(exchange) {
+      if (!isOwnPath(exchange.target.path) && context.rules.serve({ ...exchange, rest: '' }))
+        return;
       const { route, rest } = find(exchange.target.path, exchange.request.method);
       return route.serve({ ...exchange, rest });
     },

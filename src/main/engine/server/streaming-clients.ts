@@ -4,15 +4,38 @@ import { acceptWebSocket } from './accept-websocket';
 import { type AcceptContext, outboxBounds } from './accepted-link';
 import { acceptedSink, type ClientRegistry } from './client-registry';
 import type { Exchange } from './exchange';
+import type { FaultPlace } from './faults/fault-set';
+import type { FaultyDelivery } from './faults/faulty-delivery';
+import type { FollowedLine } from './faults/followed-line';
+import type { ServerFaults } from './faults/server-faults';
 import type { Hub, Membership } from './hub';
 import { jsonOrString } from './json-text';
+import type { StaticRules } from './rules/static-rules';
+import type { Dialogues, Speaker } from './scenarios/dialogues';
 import type { Upgraded } from './upgrade-websocket';
 
 /** What clients that stay are served with. */
 export interface StreamingContext extends AcceptContext {
   hub: Hub;
   clients: ClientRegistry;
+  faults: ServerFaults;
+  rules: StaticRules;
+  dialogues: Dialogues;
+  /** The server dies as a process does: nothing is published about who has left. */
+  killed(): boolean;
 }
+
+/** Where a client of a room stands. */
+export interface RoomEntry {
+  channel: string;
+  /** Where it resumes; null = from now on. */
+  since: number | null;
+  /** Whom faults take it for. */
+  place: FaultPlace;
+}
+
+/** As a server that goes away: most clients come back. */
+const CUT_CODE = 1_001;
 
 /** Empty frames are 6 bytes: so many fit in what is read before `pause` takes hold. */
 const ECHO_MESSAGES = 1_000_000;
@@ -26,13 +49,21 @@ const PUBLISH_FAILED = 'the message could not be published';
  */
 export function joinRoom(
   upgraded: Upgraded,
-  to: { channel: string; since: number | null; user: string | null },
+  to: RoomEntry & { user: string | null },
   context: StreamingContext,
 ): void {
-  const { hub, clients } = context;
-  const { channel, user } = to;
+  const { hub, clients, faults } = context;
+  const { channel, since, user, place } = to;
   let membership: Membership | null = null;
+  let delivery: FaultyDelivery | null = null;
   const by = user === null ? {} : { user };
+  const gone: (() => void)[] = [];
+  const speaker: Speaker = {
+    user,
+    send: (text) => void link.send({ payload: Buffer.from(text), type: 'text' }),
+    close: (code, reason) => link.close(code, reason),
+    onGone: (task) => void gone.push(task),
+  };
 
   function publish(event: string, dataJson: string): void {
     hub.publish({ channel, event, dataJson, ...by }).catch((error: unknown) => {
@@ -43,7 +74,9 @@ export function joinRoom(
 
   function onMessage({ type, payload }: MessageRecord): void {
     if (type === 'binary') return link.close(1003, 'a room takes text frames only');
-    publish('message', jsonOrString(Buffer.from(payload).toString('utf8')));
+    const text = Buffer.from(payload).toString('utf8');
+    if (context.dialogues.onText(channel, text, speaker)) return;
+    publish('message', jsonOrString(text));
   }
 
   const sink = acceptedSink({
@@ -53,19 +86,33 @@ export function joinRoom(
     onClose() {
       clients.remove(link);
       membership?.leave();
-      if (user !== null) publish('left', JSON.stringify({ user_id: user }));
+      delivery?.stop();
+      for (const task of gone) task();
+      if (user !== null && !context.killed()) publish('left', JSON.stringify({ user_id: user }));
     },
   });
-  const hooks = { onRoom: () => membership?.onRoom(), onEnding: () => membership?.leave() };
+  const hooks = {
+    onRoom() {
+      delivery?.onRoom();
+      membership?.onRoom();
+    },
+    onEnding() {
+      membership?.leave();
+      delivery?.ending();
+    },
+  };
   const link = acceptWebSocket(upgraded, outboxBounds(context.limits), hooks, sink, context);
-  clients.add(link, { channel, user, request: upgraded.request });
-  membership = hub.join(channel, 'websocket', to.since, link);
+  place.clientId = clients.add(link, { channel, user, request: upgraded.request });
+  const line = () => faults.lineOfSocket(upgraded.socket);
+  delivery = faults.deliver({ link, line, place, form: 'envelope', since });
+  membership = hub.join(channel, 'websocket', since, delivery);
   if (user !== null) publish('join', JSON.stringify({ user_id: user }));
 }
 
 /** Echoes every frame unchanged (SPEC 2, `/echo`); stops reading while much waits to be sent. */
-export function startEcho(upgraded: Upgraded, context: StreamingContext): void {
-  const { clients, limits } = context;
+export function startEcho(upgraded: Upgraded, place: FaultPlace, context: StreamingContext): void {
+  const { clients, limits, faults } = context;
+  let followed: FollowedLine | null = null;
   const pauseAt = limits.echoPauseBytes;
   const bounds = {
     // Reading stops far below; the last message before that may have any size.
@@ -79,30 +126,48 @@ export function startEcho(upgraded: Upgraded, context: StreamingContext): void {
       link.send({ payload: record.payload, type: record.type });
       if (link.waitingBytes > pauseAt) link.pause();
     },
-    onClose: () => clients.remove(link),
+    onClose() {
+      clients.remove(link);
+      followed?.stop();
+    },
   });
   const link = acceptWebSocket(upgraded, bounds, { onRoom: () => link.resume() }, sink, context);
-  clients.add(link, { channel: null, user: null, request: upgraded.request });
+  place.clientId = clients.add(link, { channel: null, user: null, request: upgraded.request });
+  followed = faults.follow(faults.lineOfSocket(upgraded.socket), place, () => link.close(CUT_CODE));
 }
 
 /** Streams a channel as SSE (SPEC 2, `/stream`). */
 export function startStream(
   exchange: Exchange,
-  from: { channel: string; since: number | null; plain: boolean },
+  from: RoomEntry & { plain: boolean },
   context: StreamingContext,
 ): void {
-  const { hub, clients } = context;
+  const { hub, clients, faults } = context;
   const { request, response, headers } = exchange;
+  const { channel, since, plain, place } = from;
   let membership: Membership | null = null;
+  let delivery: FaultyDelivery | null = null;
   const sink = acceptedSink({
     onClose() {
       clients.remove(link);
       membership?.leave();
+      delivery?.stop();
     },
   });
-  const hooks = { onRoom: () => membership?.onRoom(), onEnding: () => membership?.leave() };
-  const link = acceptSse({ request, response, headers, plain: from.plain }, hooks, sink, context);
+  const hooks = {
+    onRoom() {
+      delivery?.onRoom();
+      membership?.onRoom();
+    },
+    onEnding() {
+      membership?.leave();
+      delivery?.ending();
+    },
+  };
+  const link = acceptSse({ request, response, headers, plain }, hooks, sink, context);
   exchange.headSent();
-  clients.add(link, { channel: from.channel, user: null, request });
-  membership = hub.join(from.channel, 'sse', from.since, link);
+  place.clientId = clients.add(link, { channel, user: null, request });
+  const line = () => faults.lineOf(response, request.socket);
+  delivery = faults.deliver({ link, line, place, form: plain ? 'plain' : 'envelope', since });
+  membership = hub.join(channel, 'sse', since, delivery);
 }

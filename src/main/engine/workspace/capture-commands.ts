@@ -1,28 +1,20 @@
 import path from 'node:path';
 import type { ExportFormat } from '../../../shared/contract/capture-views';
-import type { LogSource } from '../../../shared/contract/commands';
 import { WirescopeError } from '../../../shared/contract/result';
 import type { Library } from '../capture/library';
 import { captureIdOf, partFileOf } from '../capture/library-files';
+import type { CapturePlaces, RecordingUnderWay } from './capture-places';
 import type { FileDialogs } from './file-dialogs';
 import type { Jobs } from './jobs';
 import type { OpenedCaptures } from './opened-captures';
 import type { CommandHandlers } from './types';
 
-/** What is asked of the recording under way. */
-interface RecordingUnderWay {
-  current(): {
-    id: string;
-    file: string;
-    connectionOf(workspaceId: number): number | null;
-  } | null;
-  view(): { name: string };
-  keep(name: string): boolean;
-}
-
 /** What the commands about captures work on. */
 export interface CaptureCommandsOptions {
   library: Library;
+  places: CapturePlaces;
+  /** True while something reads this file. */
+  isUsed(file: string): boolean;
   opened: OpenedCaptures;
   jobs: Jobs;
   recordings: RecordingUnderWay;
@@ -49,37 +41,13 @@ const FORMAT_NAMES: Readonly<Record<ExportFormat, string>> = {
 
 /** The commands about captures and long work. */
 export function captureCommands(options: CaptureCommandsOptions): CaptureCommands {
-  const { library, opened, jobs, recordings, dialogs, folder, program } = options;
+  const { library, places, isUsed, opened, jobs, recordings, dialogs, folder, program } = options;
   let imports = 0;
-
-  function isRecorded(id: string): boolean {
-    return recordings.current()?.id === id;
-  }
-
-  async function nameOf(capture: string): Promise<string> {
-    if (isRecorded(capture)) return recordings.view().name;
-    const { captures } = await library.list();
-    return captures.find(({ id }) => id === capture)?.name ?? capture;
-  }
-
-  /** The file behind a source, the connection's id in it, and what it is called. */
-  async function placeOf({ capture, connection }: LogSource) {
-    if (capture !== null) {
-      const file = await library.present(capture);
-      return { file, connection, name: await nameOf(capture) };
-    }
-    const current = recordings.current();
-    const id = connection === null ? null : (current?.connectionOf(connection) ?? null);
-    if (!current || (connection !== null && id === null)) {
-      throw new WirescopeError('not-found', 'Nothing has been recorded yet. Connect first.');
-    }
-    return { file: current.file, connection: id, name: recordings.view().name };
-  }
 
   return {
     'captures.list': () => library.list(),
     'captures.open': async ({ capture }) => {
-      if (isRecorded(capture)) {
+      if (places.isRecorded(capture)) {
         const text = 'This recording is under way: Monitor shows it already.';
         throw new WirescopeError('bad-request', text);
       }
@@ -90,14 +58,14 @@ export function captureCommands(options: CaptureCommandsOptions): CaptureCommand
       return null;
     },
     'captures.rename': async ({ capture, name }) => {
-      if (isRecorded(capture)) recordings.keep(name);
+      if (places.isRecorded(capture)) recordings.keep(name);
       else await library.keep(capture, name);
       opened.rename(capture, name);
       return library.list();
     },
     'captures.delete': async ({ capture }) => {
       await library.present(capture);
-      if (!jobs.uses(library.fileOf(capture))) await opened.close(capture);
+      if (!isUsed(library.fileOf(capture))) await opened.close(capture);
       await library.remove(capture);
       return library.list();
     },
@@ -106,7 +74,7 @@ export function captureCommands(options: CaptureCommandsOptions): CaptureCommand
       return null;
     },
     'captures.export': async ({ source, filter, format, withSecrets }) => {
-      const { file, connection, name } = await placeOf(source);
+      const { file, connection, name } = await places.placeOf(source);
       const out = await dialogs.save(`${captureIdOf(name)}.${format}`, format);
       if (out === null) return null;
       const request = { file, out, format, connection, filter, withSecrets, program } as const;

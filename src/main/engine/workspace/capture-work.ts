@@ -4,6 +4,7 @@ import { createLibrary, type Retention } from '../capture/library';
 import type { ReaderClient } from '../capture/reader/reader-client';
 import type { Platform } from '../platform/platform';
 import { type CaptureCommandsOptions, captureCommands } from './capture-commands';
+import { type CapturePlaces, createCapturePlaces } from './capture-places';
 import { createJobs } from './jobs';
 import { createOpenedCaptures } from './opened-captures';
 import type { WorkspaceCaptures } from './types';
@@ -17,6 +18,8 @@ export interface CaptureWorkOptions {
   push: (job: Pushes['job.moved']) => void;
   /** A capture was opened, closed or renamed. */
   onOpened: () => void;
+  /** True while a capture's file is published again. */
+  isReplayed: (file: string) => boolean;
 }
 
 /** Everything about captures besides recording and reading them. */
@@ -24,10 +27,12 @@ export interface CaptureWork {
   readonly handlers: ReturnType<typeof captureCommands>;
   opened(): OpenCapture[];
   jobs(): JobView[];
-  /** True while a job reads this file. */
+  /** True while a job or a replay reads this file. */
   isUsed(file: string): boolean;
   /** The file of a capture. Error: `not-found`. */
   fileOf(capture: string): string;
+  /** See `CapturePlaces`. */
+  placeOf: CapturePlaces['placeOf'];
   /** Deletes the captures that are too old or too much. Never rejects. */
   sweep(retention: Retention): Promise<void>;
   /** Cancels all jobs. */
@@ -46,6 +51,7 @@ export function createCaptureWork(options: CaptureWorkOptions): CaptureWork {
     clock,
     onMoved: options.push,
   });
+  const isUsed = (file: string) => jobs.uses(file) || options.isReplayed(file);
   const library = createLibrary({
     folder,
     workerFile: workers.job,
@@ -54,11 +60,14 @@ export function createCaptureWork(options: CaptureWorkOptions): CaptureWork {
     log,
     recording: () => recordings.current()?.id ?? null,
     isOpen: opened.has,
-    isUsed: jobs.uses,
+    isUsed,
   });
+  const places = createCapturePlaces(library, recordings);
   const tidied = library.tidy();
   const commands = captureCommands({
     library,
+    places,
+    isUsed,
     opened,
     jobs,
     recordings,
@@ -79,8 +88,9 @@ export function createCaptureWork(options: CaptureWorkOptions): CaptureWork {
     handlers,
     opened: opened.list,
     jobs: jobs.list,
-    isUsed: jobs.uses,
+    isUsed,
     fileOf: library.fileOf,
+    placeOf: places.placeOf,
     sweep(retention) {
       sweeping = sweeping
         .then(() => library.sweep(retention))

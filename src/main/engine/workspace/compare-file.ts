@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type CompareResult, compareSpecSchema } from '../../../shared/model/compare';
+import { FAULT_NAMES } from '../../../shared/model/fault-words';
 import { TRANSPORTS } from '../../../shared/model/transport';
 
 /** The version that is written, and the newest that can be read. */
@@ -38,6 +39,8 @@ const figuresSchema = z.strictObject({
   reconnects: count,
   downtimeMs: amount,
   cpuUsPerMessage: amount.nullable(),
+  injected: z.partialRecord(z.enum(FAULT_NAMES), count).exactOptional(),
+  gaveUp: line.exactOptional(),
 });
 const binSchema = z.strictObject({ fromMs: z.number(), toMs: z.number(), count });
 
@@ -56,6 +59,7 @@ const resultSchema: z.ZodType<CompareResult> = z.strictObject({
       z.strictObject({
         ...{ transports: figures, bins, publisherLateMs: z.number() },
         publishFailed: count.exactOptional(),
+        faultNotes: z.array(line).max(MOST_LINES).exactOptional(),
       }),
     )
     .max(50),

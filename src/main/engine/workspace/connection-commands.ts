@@ -7,9 +7,9 @@ import { readPasted } from '../interop/read-curl';
 import { writeCliLine, writeCurl } from '../interop/write-command';
 import type { Outgoing } from '../link/types';
 import type { Platform } from '../platform/platform';
-import type { MockServer } from '../server/types';
 import type { Connections } from './connections';
 import type { Demo } from './demo';
+import type { Instances } from './instances';
 import type { Preferences } from './preferences';
 import type { TrackedConnection } from './tracked-connection';
 import type { CommandHandlers } from './types';
@@ -22,17 +22,16 @@ type ConnectionCommands = {
 /**
  * The commands about connections. Whatever changes them is kept for the next start.
  *
- * @param server the mock server of this program, whose clock is our own
+ * @param instances those of the mock server of this program, whose clock is our own
  */
 export function connectionCommands(
   connections: Connections,
-  server: Pick<MockServer, 'address'>,
+  instances: Pick<Instances, 'ports'>,
   demo: Demo,
   preferences: Preferences,
   platform: Platform,
 ): ConnectionCommands {
   const { find } = connections;
-  let embeddedPort: number | null = null;
 
   /** The user has made it their own: it is kept, and the demo no longer touches it. */
   function own(tracked: TrackedConnection): TrackedConnection {
@@ -43,8 +42,8 @@ export function connectionCommands(
 
   /** The URL leads to the mock server, as it runs or ran last: what came over it stays exact. */
   function isEmbedded(url: string): boolean {
-    embeddedPort = server.address?.port ?? embeddedPort;
-    return embeddedPort !== null && isLoopbackUrl(url) && portOf(url) === embeddedPort;
+    const port = portOf(url);
+    return port !== null && isLoopbackUrl(url) && instances.ports().includes(port);
   }
 
   /** Open SSE streams and long polls to an origin: what a browser would count on one host. */

@@ -32,17 +32,19 @@ export function createDemo(
     await control.startAnywhere();
     const running = server.scenarios().some(({ channel }) => channel === CHANNEL);
     if (!running) server.startScenario({ name: CHANNEL, ratePerSecond: RATE_PER_SECOND });
-    const { url } = control.view();
+    const { url, tls } = control.view();
     if (url === null) return; // stopped again meanwhile
-    for (const transport of TRANSPORTS) connect(transport, demoUrl(transport, url));
+    const ca = url.startsWith('https:') ? (tls.certificate?.pem ?? null) : null;
+    for (const transport of TRANSPORTS) connect(transport, demoUrl(transport, url), ca);
   }
 
-  function connect(transport: Transport, url: string): void {
-    const spec = connectionSpecSchema.parse({ url, transport, name: NAME });
+  function connect(transport: Transport, url: string, ca: string | null): void {
+    const spec = connectionSpecSchema.parse({ url, transport, name: NAME, tls: { ca } });
     const existing = existingOf(transport);
     const tracked = existing ?? connections.create(spec);
     ids.set(transport, tracked.id);
-    if (tracked.spec.url !== url) tracked.update(spec); // the server listens on another port now
+    // The server listens on another port now, or with another certificate.
+    if (tracked.spec.url !== url || tracked.spec.tls.ca !== ca) tracked.update(spec);
     tracked.connect();
   }
 

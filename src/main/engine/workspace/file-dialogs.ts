@@ -8,8 +8,12 @@ export type SaveFormat = ExportFormat | CommandRequest<'compare.export'>['format
 export interface FileDialogs {
   /** Where to write a file. Null when the user chose none. */
   save(suggestedName: string, format: SaveFormat): Promise<string | null>;
-  /** A file to import. Null when the user chose none. */
-  open(): Promise<string | null>;
+  /**
+   * A file to import. Null when the user chose none.
+   *
+   * @param what default: records
+   */
+  open(what?: 'scenario'): Promise<string | null>;
   /** Shows a file in the system's file manager. */
   reveal(file: string): void;
 }

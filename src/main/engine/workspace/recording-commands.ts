@@ -10,7 +10,7 @@ type RecordingCommands = {
 /**
  * The commands about the recording under way.
  *
- * @param isUsed true while a job reads a file
+ * @param isUsed true while a job or a replay reads a file
  */
 export function recordingCommands(
   recordings: Recordings,
@@ -25,7 +25,8 @@ export function recordingCommands(
     'recording.finish': async ({ discard }) => {
       const current = recordings.current();
       if (discard && current && isUsed(current.file)) {
-        const text = 'It is being exported. Wait for that, or cancel it, before it is discarded.';
+        const text =
+          'It is being exported or replayed. Wait for that, or stop it, before it is discarded.';
         throw new WirescopeError('bad-request', text);
       }
       const finished = recordings.finish(discard);

@@ -1,32 +1,42 @@
 import { WirescopeError } from '../../../shared/contract/result';
 import type { MockServer } from '../server/types';
 import type { Preferences } from './preferences';
+import type { ScenarioStore } from './scenario-store';
 import type { ServerControl } from './server-control';
 import type { CommandHandlers } from './types';
 
-type ServerCommands = {
-  [N in keyof CommandHandlers as N extends `server.${string}` ? N : never]: CommandHandlers[N];
-};
-
-/** Most clients told at once. */
-const MAX_CLIENTS = 500;
+type ServerCommands = Pick<
+  CommandHandlers,
+  | 'server.start'
+  | 'server.stop'
+  | 'server.setOrigins'
+  | 'server.startScenario'
+  | 'server.stopScenario'
+  | 'server.publish'
+  | 'server.clients'
+  | 'server.kick'
+  | 'server.requests'
+  | 'server.setFaults'
+  | 'server.injected'
+>;
 
 /** The commands about the mock server. Where it listens and whom it lets in is kept. */
 export function serverCommands(
   server: MockServer,
   control: ServerControl,
   preferences: Preferences,
+  scenarios: ScenarioStore,
 ): ServerCommands {
   const scenariosIn = (channel: string) =>
     server.scenarios().filter((one) => one.channel === channel);
 
   return {
-    'server.start': async ({ port, host }) => {
-      await control.start({ port, host });
-      if (port !== undefined || host !== undefined) {
-        const { host: itsHost, port: itsPort } = control.view();
-        const { allowedOrigins } = preferences.settings.server;
-        preferences.update({ server: { host: itsHost, port: itsPort, allowedOrigins } });
+    'server.start': async ({ port, host, tls }) => {
+      await control.start({ port, host, tls });
+      if (port !== undefined || host !== undefined || tls !== undefined) {
+        const view = control.view();
+        const address = { host: view.host, port: view.port, tls: view.tls.on };
+        preferences.update({ server: { ...preferences.settings.server, ...address } });
       }
       return control.view();
     },
@@ -42,11 +52,14 @@ export function serverCommands(
       control.changed();
       return control.view();
     },
-    'server.startScenario': (scenario) => {
-      const { channel = scenario.name } = scenario;
+    'server.startScenario': async ({ kept, ...scenario }) => {
+      const file = kept ? await scenarios.read(scenario.name) : undefined;
+      const name = file?.name ?? scenario.name;
+      const channel = scenario.channel ?? file?.channel ?? name;
       const running = scenariosIn(channel);
-      const given = Object.entries(scenario).filter(([, value]) => value !== undefined);
-      server.startScenario({ ...Object.fromEntries(given), name: scenario.name });
+      const given = Object.entries({ ...scenario, channel, file });
+      const options = given.filter(([, value]) => value !== undefined);
+      server.startScenario({ ...Object.fromEntries(options), name });
       for (const one of running) one.stop();
       control.changed();
       return control.view();
@@ -61,15 +74,18 @@ export function serverCommands(
       control.changed();
       return published;
     },
-    'server.clients': () => {
-      const clients = server.connected();
-      return { clients: clients.slice(0, MAX_CLIENTS), total: clients.length };
-    },
+    'server.clients': (query) => server.clientsPage(query),
     'server.kick': ({ id }) => {
       if (server.kick(id)) return null;
       throw new WirescopeError('not-found', 'This client has gone by itself.');
     },
     'server.requests': ({ from, count }) => server.requests(from, count),
+    'server.setFaults': (plan) => {
+      server.setFaults(plan);
+      control.changed();
+      return control.view();
+    },
+    'server.injected': ({ from, count }) => server.injected(from, count),
   };
 }
 

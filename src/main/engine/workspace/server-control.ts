@@ -1,13 +1,33 @@
 import { type Failure, WirescopeError } from '../../../shared/contract/result';
+import type { ReplayView } from '../../../shared/contract/server-views';
 import type { ServerView } from '../../../shared/contract/views';
+import type { CertificateFolder } from '../certificate/certificate-folder';
 import type { Clock, Timer } from '../platform/clock';
-import type { MockServer } from '../server/types';
+import type { ListenOptions, MockServer, TlsKeys } from '../server/types';
 import { toFailure } from './failure';
 
 /** Where to listen; what is left out stays as it was. Port 0 = any free one. */
 export interface ListenAt {
   port?: number | undefined;
   host?: string | undefined;
+  /** `https` and `wss`. */
+  tls?: boolean | undefined;
+}
+
+/** What the control works with. */
+export interface ServerControlDeps {
+  /** Where the server listens unless told otherwise. */
+  address: { host: string; port: number; tls: boolean };
+  clock: Clock;
+  certificate: CertificateFolder;
+  replays(): ReplayView[];
+  /** Listens beside the server, and with the same keys, until it is told to stop. */
+  company: {
+    start(at: Required<ListenOptions>): Promise<void>;
+    stop(): Promise<void>;
+  };
+  /** Told when the view has changed. */
+  onChange(): void;
 }
 
 /** Starts and stops the mock server, one thing after the other, and tells how it is. */
@@ -20,6 +40,12 @@ export interface ServerControl {
   /** Starts the server unless it runs; on another port when its own is taken. */
   startAnywhere(): Promise<void>;
   stop(): Promise<void>;
+  /** Ends the server as a crash would; its company stays. Error: `bad-request` unless it runs. */
+  kill(): Promise<void>;
+  /** Does something when all that was asked before is done, and tells of it. */
+  inTurn(work: () => Promise<void>): Promise<void>;
+  /** Where and with what it listens; null while it does not. */
+  listening(): Required<ListenOptions> | null;
   /** Something of the server has been changed from outside: tells so, and keeps an eye on it. */
   changed(): void;
   view(): ServerView;
@@ -29,15 +55,10 @@ export interface ServerControl {
 /** The server tells nothing unasked: so often is looked whether clients or channels have moved. */
 const LOOK_EVERY_MS = 500;
 
-/**
- * @param address where the server listens unless told otherwise
- * @param onChange told when the view has changed
- */
+/** Makes the control of a stopped server. */
 export function createServerControl(
   server: MockServer,
-  address: { host: string; port: number },
-  clock: Clock,
-  onChange: () => void,
+  { address, clock, certificate, replays, company, onChange }: ServerControlDeps,
 ): ServerControl {
   let state: ServerView['state'] = 'stopped';
   /** Where to listen when nothing else is asked for. */
@@ -46,6 +67,7 @@ export function createServerControl(
   let asked = address;
   let disposed = false;
   let error: Failure | null = null;
+  let keys: TlsKeys | null = null;
   let last: Promise<unknown> = Promise.resolve();
   let looking: Timer | null = null;
   let seen = '';
@@ -63,27 +85,32 @@ export function createServerControl(
     return result;
   }
 
-  async function startNow({ port, host }: ListenAt): Promise<void> {
+  async function startNow({ port, host, tls }: ListenAt): Promise<void> {
     const running = server.address;
     if (running) {
       const samePort = !port || port === running.port;
-      if (samePort && (host === undefined || host === running.host)) return;
+      const sameHost = host === undefined || host === running.host;
+      if (samePort && sameHost && (tls === undefined || tls === running.secure)) return;
       throw new WirescopeError(
         'bad-request',
         `The server runs on ${running.host}:${running.port}. Stop it before starting it elsewhere.`,
       );
     }
     if (disposed) return;
-    asked = { host: host ?? usual.host, port: port ?? usual.port };
+    asked = { host: host ?? usual.host, port: port ?? usual.port, tls: tls ?? usual.tls };
     enter('starting');
     try {
       // Whatever port it was given: clients look for it there after a stop and a start.
-      usual = await server.start(asked);
+      keys = asked.tls ? await certificate.keys(asked.host) : null;
+      const { host: itsHost, port: itsPort } = await server.start({ ...asked, tls: keys });
+      usual = { host: itsHost, port: itsPort, tls: asked.tls };
       asked = usual;
     } catch (failure) {
       enter('failed', toFailure(failure));
       throw failure;
     }
+    const at = listening();
+    if (at) await company.start(at);
     enter('running');
     watch();
   }
@@ -95,8 +122,20 @@ export function createServerControl(
   async function stopNow(): Promise<void> {
     if (!server.address) return enter('stopped');
     enter('stopping');
+    await company.stop();
     await server.stop();
     enter('stopped');
+  }
+
+  async function killNow(): Promise<void> {
+    if (!server.address) throw new WirescopeError('bad-request', 'The server does not run.');
+    enter('stopping');
+    await server.kill();
+    enter('stopped');
+  }
+
+  function listening(): Required<ListenOptions> | null {
+    return server.address && { ...server.address, tls: server.address.secure ? keys : null };
   }
 
   function look(): void {
@@ -118,13 +157,19 @@ export function createServerControl(
       state,
       host,
       port,
-      url: running ? `http://${host.includes(':') ? `[${host}]` : host}:${port}` : null,
+      url: running
+        ? `${server.address.secure ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`
+        : null,
       clients: server.clients(),
       channels: channelViews(server),
       allowedOrigins: [...server.allowedOrigins()],
       slowConsumers: server.slowConsumers,
       requests: server.requests(0, 1).end,
       scenarioKinds: server.scenarioKinds(),
+      faults: server.faults(),
+      tls: { on: asked.tls, certificate: certificate.view() },
+      broker: server.broker(),
+      replays: replays(),
       error,
     };
   }
@@ -142,6 +187,9 @@ export function createServerControl(
         }
       }),
     stop: () => inTurn(stopNow),
+    kill: () => inTurn(killNow),
+    inTurn: (work) => inTurn(work).finally(onChange),
+    listening,
     changed() {
       onChange();
       watch();

@@ -26,7 +26,7 @@ export interface TrackedConnection {
   readonly name: string;
   /** As it was written, `{{variables}}` included. */
   readonly spec: ConnectionSpec;
-  /** The URL that was dialled last, or will be unless a variable changes. */
+  /** The address that was dialled last, or will be unless a variable changes. */
   readonly dialledUrl: string;
   readonly connection: Connection;
   /** Aborted once it is disposed of: what goes on beside it ends then. */
@@ -212,7 +212,7 @@ export function trackConnection(options: TrackedConnectionOptions): TrackedConne
       return spec;
     },
     get dialledUrl() {
-      return dialled.url;
+      return connection.url;
     },
     get connection() {
       return connection;

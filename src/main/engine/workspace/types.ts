@@ -67,7 +67,9 @@ export interface WorkspaceOptions {
   /** The workspace owns it from here on and disposes it. */
   server: MockServer;
   /** Where `server` listens unless told otherwise. */
-  serverAddress: { host: string; port: number };
+  serverAddress: { host: string; port: number; tls: boolean };
+  /** Where the server's own files are kept: scenarios and its certificate. */
+  serverFolder: string;
   createConnection: ConnectionFactory;
   appInfo: AppInfo;
   /** What is kept between starts: its connections are there from the beginning, idle. */

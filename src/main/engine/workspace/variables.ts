@@ -51,6 +51,7 @@ export function fillSpec(spec: ConnectionSpec, { fill, fillKnown }: Variables): 
   return {
     ...spec,
     url: fill(spec.url),
+    otherUrls: spec.otherUrls.map(fill),
     headers: spec.headers.map(([name, value]) => [fill(name), fill(value)]),
     auth: fillAuth(spec.auth, fill),
     body: spec.body === null ? null : fillKnown(spec.body),

@@ -1,7 +1,9 @@
+import path from 'node:path';
 import type { WorkspaceChange, WorkspaceView } from '../../../shared/contract/pushes';
 import type { AlertView } from '../../../shared/contract/views';
 import type { Settings } from '../../../shared/model/settings';
 import { createReaderClient } from '../capture/reader/reader-client';
+import { createCertificateFolder } from '../certificate/certificate-folder';
 import { createAlerts } from './alerts';
 import { createCaptureWork } from './capture-work';
 import { createChanges } from './changes';
@@ -10,11 +12,14 @@ import { createCompareWork } from './compare-work';
 import { connectionCommands } from './connection-commands';
 import { type Connections, createConnections } from './connections';
 import { createDemo } from './demo';
+import { createInstances } from './instances';
 import { logCommands } from './log-commands';
 import { createLogViews } from './log-views';
 import { createPreferences } from './preferences';
 import { recordingCommands } from './recording-commands';
 import { createRecordings } from './recordings';
+import { createReplayControl } from './replay-control';
+import { createScenarioStore } from './scenario-store';
 import { serverCommands } from './server-commands';
 import { createServerControl } from './server-control';
 import type { TrackedConnection } from './tracked-connection';
@@ -64,6 +69,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       if (job.state === 'done') recordings.look();
     },
     onOpened: changes.opened,
+    isReplayed: (file) => replays.uses(file),
   });
   const views = createLogViews({
     reader,
@@ -77,7 +83,35 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     recordings,
     fill: (spec) => fillSpec(spec, preferences.variables),
   });
-  const server = createServerControl(options.server, options.serverAddress, clock, changes.server);
+  const server = createServerControl(options.server, {
+    address: options.serverAddress,
+    clock,
+    certificate: createCertificateFolder(path.join(options.serverFolder, 'tls'), platform),
+    replays: () => replays.views(),
+    company: { start: (at) => instances.start(at), stop: () => instances.stop() },
+    onChange: changes.server,
+  });
+  const instances = createInstances({
+    server: options.server,
+    control: server,
+    platform,
+    createConnection: options.createConnection,
+  });
+  const scenarios = createScenarioStore({
+    folder: path.join(options.serverFolder, 'scenarios'),
+    server: options.server,
+    preferences,
+    dialogs: captures.dialogs,
+    clock,
+  });
+  const replays = createReplayControl({
+    server: options.server,
+    reader,
+    platform,
+    placeOf: captureWork.placeOf,
+    onChange: changes.server,
+    serverView: server.view,
+  });
   const compareWork = createCompareWork({
     compare: options.compare,
     platform,
@@ -173,8 +207,11 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   }
 
   const handlers: CommandHandlers = {
-    ...serverCommands(options.server, server, preferences),
-    ...connectionCommands(connections, options.server, demo, preferences, platform),
+    ...serverCommands(options.server, server, preferences, scenarios),
+    ...instances.handlers,
+    ...scenarios.handlers,
+    ...replays.handlers,
+    ...connectionCommands(connections, instances, demo, preferences, platform),
     ...logCommands(views, reader),
     ...recordingCommands(recordings, views, captureWork.isUsed),
     ...captureWork.handlers,
@@ -211,7 +248,9 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       await kept;
       await captureWork.dispose();
       await compared;
+      replays.dispose();
       await reader.dispose();
+      await instances.dispose();
       await server.dispose();
     },
   };

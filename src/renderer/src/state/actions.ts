@@ -1,6 +1,8 @@
 import { type ActionId, actionEntry } from '../../../shared/contract/actions';
 import type { ConnectionView } from '../../../shared/contract/views';
+import { FAULT_PRESETS } from '../../../shared/model/fault-presets';
 import { onPush } from '../bridge/bridge';
+import { faultsOn } from '../lib/fault-plan';
 import { addressMode } from './address-mode';
 import { selectedSource, startAddress, useAddress } from './address-store';
 import { importCapture } from './capture-actions';
@@ -19,6 +21,7 @@ import {
   startDemo,
   stepConnection,
 } from './connection-actions';
+import { announcePreset, switchAllFaults, undoFaults, useFaultHistory } from './fault-actions';
 import { focusFilter } from './filter-store';
 import { openFind } from './find-store';
 import { jumpToFinding } from './finding-jump';
@@ -32,6 +35,7 @@ import { notify } from './notice-store';
 import { isModalOpen, openPanel, togglePanel } from './panel-store';
 import { finishRecording, whyNoRecording } from './recording-actions';
 import { startServer, stopServer } from './server-actions';
+import { openServerTab } from './server-tab';
 import { openSide } from './side-pane';
 import { shownTheme, switchTheme } from './theme-store';
 import { findConnection, useWorkspace } from './workspace-store';
@@ -133,6 +137,17 @@ function whyNoComparison(): string | null {
 
 const serverState = () => useWorkspace.getState().server?.state;
 
+/** Puts a preset on from wherever one is. */
+function preset(id: string): Doing {
+  const found = FAULT_PRESETS.find((one) => one.id === id);
+  return { run: () => void (found && announcePreset(found)) };
+}
+
+function whyNothingOff(): string | null {
+  const plan = useWorkspace.getState().server?.faults.plan;
+  return plan && faultsOn(plan) > 0 ? null : 'No fault is on.';
+}
+
 const DOINGS: Readonly<Record<ActionId, Doing>> = {
   'connection.new': {
     run() {
@@ -207,6 +222,23 @@ const DOINGS: Readonly<Record<ActionId, Doing>> = {
       openPage('monitor');
       void startDemo();
     },
+  },
+  'faults.show': {
+    run() {
+      openPage('server');
+      openServerTab('faults');
+    },
+  },
+  'faults.flaky-mobile': preset('flaky-mobile'),
+  'faults.buffering-proxy': preset('buffering-proxy'),
+  'faults.overloaded-server': preset('overloaded-server'),
+  'faults.rolling-restart': preset('rolling-restart'),
+  'faults.dead-peer': preset('dead-peer'),
+  'faults.off': { run: () => void switchAllFaults(false), whyNot: whyNothingOff },
+  'faults.undo': {
+    run: () => void undoFaults(),
+    whyNot: () =>
+      useFaultHistory.getState().past.length > 0 ? null : 'The faults were not changed yet.',
   },
   'compare.run': {
     run() {

@@ -1,10 +1,12 @@
 import { create } from 'zustand';
+import { parseCompareFaults } from '../../../shared/compare-faults';
 import {
   type CompareSpec,
   type CompareSpecInput,
   compareSpecSchema,
 } from '../../../shared/model/compare';
 import { TRANSPORTS, type Transport } from '../../../shared/model/transport';
+import { readFaults } from '../lib/fault-problem';
 
 /** What stands in the setup of the Compare page, as it is typed. */
 export interface CompareFields {
@@ -22,6 +24,8 @@ export interface CompareFields {
   /** Seconds. */
   warmup: string;
   seed: string;
+  /** As `compare --fault` takes them; empty = none. */
+  faults: string;
 }
 
 /** What is wrong with the setup, by field: what is allowed, for people. */
@@ -49,7 +53,7 @@ export function toggleTransport(transport: Transport): void {
 
 /** The setup that makes a run like this one. */
 export function setupOf(spec: CompareSpec): CompareFields {
-  const { transports, rate, sizeBytes, durationMs, rounds, warmupMs, seed, baseUrl } = spec;
+  const { transports, rate, sizeBytes, durationMs, rounds, warmupMs, seed, baseUrl, faults } = spec;
   return {
     target: baseUrl === null ? 'own' : 'url',
     url: baseUrl ?? '',
@@ -60,6 +64,7 @@ export function setupOf(spec: CompareSpec): CompareFields {
     rounds: String(rounds),
     warmup: String(warmupMs / 1_000),
     seed: String(seed),
+    faults,
   };
 }
 
@@ -87,10 +92,13 @@ export function readSetup(fields: CompareFields): {
     warmupMs: figure('warmup'),
     seed: figure('seed'),
     baseUrl: fields.target === 'own' ? null : fields.url.trim(),
+    faults: fields.faults.trim(),
   };
   if (fields.transports.length === 0) faults.transports = 'Choose at least one transport.';
   const url = fields.target === 'own' ? null : urlFault(fields.url.trim());
   if (url) faults.url = url;
+  const faulty = faultsFault(fields);
+  if (faulty) faults.faults = faulty;
   return { spec: Object.keys(faults).length === 0 ? spec : null, faults };
 }
 
@@ -125,6 +133,13 @@ const NUMBERS: Readonly<
     fault: 'The seed: a whole number from 0 to 4,294,967,295.',
   },
 };
+
+function faultsFault({ faults: text, target }: CompareFields): string | null {
+  const { faults, problem } = readFaults(text, parseCompareFaults);
+  if (problem) return `Faults, at character ${problem.at + 1}: ${problem.message}.`;
+  if (target === 'own' || !faults?.some(({ on }) => on)) return null;
+  return 'Faults are made by the own mock server. Take them out, or start the other server with them: wirescope serve --fault.';
+}
 
 function urlFault(text: string): string | null {
   if (!/^https?:\/\/[^/?#\s]/i.test(text)) return 'A base URL: http://host:port, or https.';

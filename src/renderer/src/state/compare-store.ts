@@ -6,8 +6,8 @@ import type {
   CompareView,
 } from '../../../shared/contract/compare-views';
 
-/** What lies over the Compare page: the list of earlier runs, or the menu of exports. */
-export type ComparePanel = 'history' | 'export';
+/** What lies over the Compare page: earlier runs, the menu of exports, or the choice of faults. */
+export type ComparePanel = 'history' | 'export' | 'faults';
 
 /** What the Compare page knows. */
 export interface CompareState {

@@ -11,6 +11,7 @@ export type Panel =
   | 'keepRecording'
   | 'discardRecording'
   | 'export'
+  | 'replay'
   | 'palette'
   | 'shortcuts'
   | 'about';

@@ -57,9 +57,11 @@ export function publish(
   return ask('server.publish', message, 'Nothing was published');
 }
 
-/** The clients connected now. */
-export async function readClients(): Promise<ServerClientsView | null> {
-  const result = await call('server.clients', {});
+/** A range of the clients connected now. */
+export async function readClients(
+  query: CommandRequest<'server.clients'>,
+): Promise<ServerClientsView | null> {
+  const result = await call('server.clients', query);
   return result.ok ? result.value : null;
 }
 

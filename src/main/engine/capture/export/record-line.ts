@@ -75,8 +75,10 @@ function lineBody(record: ConnectionRecord): JsonLine | null {
 
 function stateBody(state: ConnectionState): JsonLine {
   switch (state.state) {
-    case 'connecting':
-      return { state: state.state, attempt: state.attempt };
+    case 'connecting': {
+      const { attempt, url } = state;
+      return { state: state.state, attempt, ...(url === undefined ? {} : { url }) };
+    }
     case 'open': {
       // What was sent is no part of the public surface.
       const { timings, requestHeaders: _, resumed: __, ...info } = state.info;

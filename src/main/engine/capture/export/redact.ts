@@ -84,6 +84,8 @@ export function createRedactor(): Redactor {
 
   function state(given: ConnectionState): ConnectionState {
     switch (given.state) {
+      case 'connecting':
+        return given.url === undefined ? given : { ...given, url: url(given.url) };
       case 'open':
         return { ...given, info: openInfo(given.info) };
       case 'waiting':

@@ -48,7 +48,7 @@ const openInfo = z.object({
 /** A {@link ConnectionState}, from a file that anyone may have written. */
 export const stateSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('idle') }),
-  z.object({ state: z.literal('connecting'), attempt: count }),
+  z.object({ state: z.literal('connecting'), attempt: count, url: text.exactOptional() }),
   z.object({ state: z.literal('open'), attempt: count, info: openInfo }),
   z.object({ state: z.literal('waiting'), attempt: count, delayMs: ms, reason: closeReason }),
   z.object({ state: z.literal('closing') }),
@@ -97,7 +97,7 @@ const lineSchema = z.discriminatedUnion('kind', [
   line('invalid', { what: text, detail: text }),
   z.discriminatedUnion('state', [
     line('state', { state: z.literal('idle') }),
-    line('state', { state: z.literal('connecting'), attempt }),
+    line('state', { state: z.literal('connecting'), attempt, url: text.exactOptional() }),
     line('state', { state: z.literal('open'), attempt, ...openInfo.shape }),
     line('state', { state: z.literal('waiting'), attempt, delayMs: ms, reason: closeReason }),
     line('state', { state: z.literal('closing') }),

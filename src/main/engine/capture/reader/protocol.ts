@@ -53,6 +53,42 @@ export interface LatestRequest {
   direction: Direction | null;
 }
 
+/** Which messages are asked for. */
+export interface MessagesRequest {
+  file: string;
+  /** Number of the first record looked at. */
+  from: number;
+  /** The number at which it ends; null = the end of the capture. */
+  until: number | null;
+  /** Null = of all connections. */
+  connection: number | null;
+}
+
+/** Received text messages in the order of the capture: one value of each list a message. */
+export interface MessageBatch {
+  /** Epoch ms. */
+  at: Float64Array;
+  /** Ids in the capture. */
+  connections: Uint32Array;
+  /** Where the payload ends in `bytes`; it starts where the one before ends. */
+  ends: Uint32Array;
+  /** Event names; null = none. */
+  events: (string | null)[];
+  /** The payloads, exactly as received. */
+  bytes: Uint8Array;
+  /** Steps of the wall clock, in front of which message of this batch, at what time. */
+  jumps: { before: number; at: number; ms: number }[];
+  /** Received messages left out: binary ones, and those that are too large. */
+  binary: number;
+  tooLarge: number;
+  /** Records that cannot be read. */
+  damaged: number;
+  /** Where to go on; null = that was all. */
+  next: number | null;
+  /** The number behind that of the last record there is by now. */
+  end: number;
+}
+
 /** What the reader can be asked: name -> request, answer. */
 export interface ReaderCalls {
   open: { request: { file: string }; answer: CaptureSummary };
@@ -74,6 +110,7 @@ export interface ReaderCalls {
   place: { request: { view: number; at: PlaceRequest }; answer: number | null };
   latest: { request: { view: number; question: LatestRequest }; answer: number | null };
   mark: { request: { view: number; row: number; note: string | null }; answer: null };
+  messages: { request: MessagesRequest; answer: MessageBatch };
 }
 
 /** See {@link ReaderCalls}. */

@@ -12,6 +12,8 @@ import type {
   CaptureSummary,
   FindRequest,
   LatestRequest,
+  MessageBatch,
+  MessagesRequest,
   PlaceRequest,
   ReaderAnswer,
   ReaderCallName,
@@ -74,6 +76,8 @@ export interface ReaderClient {
   latest(view: number, question: LatestRequest): Promise<number | null>;
   /** Marks a record, with a note or `''`; null takes the mark away. Errors: `not-found`, `disk`. */
   mark(view: number, row: number, note: string | null): Promise<void>;
+  /** The received text messages from a record on, some hundred at a time. Error: `capture-unreadable`. */
+  messages(request: MessagesRequest): Promise<MessageBatch>;
   /** Ends the worker at once; calls under way end with `internal`, as all later ones do. */
   dispose(): Promise<void>;
 }
@@ -167,6 +171,7 @@ export function createReaderClient(options: ReaderClientOptions): ReaderClient {
     mark: async (view, row, note) => {
       await call('mark', { view, row, note });
     },
+    messages: (request) => call('messages', request),
     async dispose() {
       disposed = true;
       const ended = worker;

@@ -18,6 +18,7 @@ import type {
   ReaderCalls,
   ReaderMessage,
 } from './protocol';
+import { readMessages } from './read-messages';
 import { placeOfRow, readPayload, readRecord, readRows } from './read-rows';
 import { findRow, rowOfSeq } from './search';
 import { createTurns } from './turns';
@@ -146,6 +147,7 @@ export function serveReader(
       const criterion = latestCriterion(question);
       return findRow(shown, criterion, { from, direction: 'previous' }, turns, () => true);
     },
+    messages: ({ file, ...request }) => readMessages(files.get(file) ?? files.open(file), request),
     mark({ view, row, note }) {
       mark(views.get(view), row, note);
       return null;

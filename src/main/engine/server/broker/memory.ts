@@ -1,72 +1,35 @@
-import { type NumberedEnvelope, type Publication, sealEnvelope } from '../envelope';
+import type { NumberedEnvelope, Publication } from '../envelope';
 import type { ServerLimits } from '../options';
-import { createHistory, type History } from './history';
-import { tooManyChannels } from './too-many';
-import type { Broker, BrokerStatus, ChannelListener, Self } from './types';
+import { createMemoryChannels, type MemoryChannels } from './memory-channels';
+import type { Broker, BrokerStatus, ChannelListener, KnownChannel, Self } from './types';
 
-type Limits = Pick<
-  ServerLimits,
-  'historyMessages' | 'historyBytes' | 'historyTotalBytes' | 'maxChannels' | 'maxChannelNames'
->;
+/** Ids, history and fan-out shared by the instances of one process. */
+export interface MemoryBus {
+  /** The broker of one more instance; closing it takes the instance off the bus. */
+  join(self: Self): Broker;
+}
+
+interface Shared {
+  channels: MemoryChannels;
+  listeners: Map<string, Set<ChannelListener>>;
+  members: Map<string, Self>;
+  /** Hands an envelope to the listeners of all instances. */
+  emit(envelope: NumberedEnvelope): void;
+}
 
 /**
- * The in-process broker. Publishing is synchronous inside, so order is the order of the calls.
+ * Makes a bus. Publishing is synchronous inside, so order is the order of the calls, whichever
+ * instance makes them.
  *
- * Memory is bounded however many channels are named: past `maxChannels` or `historyTotalBytes` the
- * channel published to longest ago loses its history and keeps its newest id (a resume is told
- * `expired`); past `maxChannelNames` a new name is refused.
+ * @param known newest ids of the channels there were before, which their ids go on from
  */
-export function createMemoryBroker(limits: Limits, self: Self): Broker {
-  /** In order of last publishing, the latest last. */
-  const histories = new Map<string, History>();
-  /** Newest ids of channels whose history went. */
-  const retired = new Map<string, number>();
+export function createMemoryBus(
+  limits: Readonly<ServerLimits>,
+  known: readonly KnownChannel[] = [],
+): MemoryBus {
   const listeners = new Map<string, Set<ChannelListener>>();
   const emissions: NumberedEnvelope[] = [];
-  const { id, startedAt } = self;
-  const here = { id, startedAt, self: true, heardMsAgo: 0 };
-  const status: BrokerStatus = {
-    kind: 'memory',
-    state: 'ready',
-    since: startedAt,
-    url: null,
-    detail: null,
-  };
-  let latest: History | null = null;
-  let totalBytes = 0;
   let emitting = false;
-
-  function historyOf(channel: string): History {
-    const known = histories.get(channel);
-    if (known) {
-      if (known !== latest) {
-        histories.delete(channel);
-        histories.set(channel, known);
-        latest = known;
-      }
-      return known;
-    }
-    const resumed = retired.get(channel);
-    if (resumed === undefined && histories.size + retired.size >= limits.maxChannelNames) {
-      throw tooManyChannels(limits.maxChannelNames);
-    }
-    retired.delete(channel);
-    const history = createHistory(limits.historyMessages, limits.historyBytes, resumed);
-    histories.set(channel, history);
-    latest = history;
-    if (histories.size > limits.maxChannels) retireOldest();
-    return history;
-  }
-
-  function retireOldest(): void {
-    for (const [channel, history] of histories) {
-      if (history === latest) return;
-      histories.delete(channel);
-      retired.set(channel, history.newest);
-      totalBytes -= history.bytes;
-      return;
-    }
-  }
 
   /** Hands over in order of id even when a listener publishes. */
   function emit(envelope: NumberedEnvelope): void {
@@ -82,13 +45,25 @@ export function createMemoryBroker(limits: Limits, self: Self): Broker {
     }
   }
 
-  function publishNow(publication: Publication): NumberedEnvelope {
-    const history = historyOf(publication.channel);
-    const envelope = sealEnvelope(publication, history.newest + 1);
-    totalBytes -= history.bytes;
-    history.add(envelope);
-    totalBytes += history.bytes;
-    while (totalBytes > limits.historyTotalBytes && histories.size > 1) retireOldest();
+  const channels = createMemoryChannels(limits, known);
+  const shared: Shared = { channels, listeners, members: new Map(), emit };
+  return { join: (self) => joinBus(self, shared) };
+}
+
+function joinBus(self: Self, { channels, listeners, members, emit }: Shared): Broker {
+  const status: BrokerStatus = {
+    kind: 'memory',
+    state: 'ready',
+    since: self.startedAt,
+    url: null,
+    detail: null,
+  };
+  let closed = false;
+  members.set(self.id, self);
+
+  function publishNow(publication: Publication): { id: number | null } {
+    if (closed) return { id: null };
+    const envelope = channels.add(publication);
     if (listeners.has(envelope.channel)) emit(envelope);
     return envelope;
   }
@@ -102,17 +77,11 @@ export function createMemoryBroker(limits: Limits, self: Self): Broker {
         return Promise.reject(error);
       }
     },
-    async read(channel, since, pageLimits) {
-      const history = histories.get(channel);
-      if (history) return history.read(since, pageLimits);
-      const newest = retired.get(channel) ?? 0;
-      return { envelopes: [], oldest: newest + 1, newest, lost: 0 };
+    async read(channel, since, limits) {
+      return channels.read(channel, since, limits);
     },
     async bounds(channel) {
-      const history = histories.get(channel);
-      if (history) return { oldest: history.oldest, newest: history.newest };
-      const newest = retired.get(channel) ?? 0;
-      return { oldest: newest + 1, newest };
+      return channels.bounds(channel);
     },
     subscribe(channel, listener) {
       const group = listeners.get(channel) ?? new Set();
@@ -123,16 +92,25 @@ export function createMemoryBroker(limits: Limits, self: Self): Broker {
         if (group.size === 0 && listeners.get(channel) === group) listeners.delete(channel);
       };
     },
-    known() {
-      const channels = [...retired].map(([name, newest]) => ({ name, newest }));
-      for (const [name, { newest }] of histories) channels.push({ name, newest });
-      return channels;
-    },
+    known: () => channels.known(),
     status: () => status,
     outages: 0,
     onStatus: () => () => undefined,
     settled: () => Promise.resolve(),
-    instances: () => [{ ...self.report(), ...here }],
-    close: () => Promise.resolve(),
+    instances() {
+      const others = [...members.values()].filter(({ id }) => id !== self.id);
+      const sorted = others.sort((a, b) => (a.id < b.id ? -1 : 1));
+      return [self, ...sorted].map((one) => ({
+        ...one.report(),
+        id: one.id,
+        self: one === self,
+        startedAt: one.startedAt,
+        heardMsAgo: 0,
+      }));
+    },
+    async close() {
+      closed = true;
+      members.delete(self.id);
+    },
   };
 }

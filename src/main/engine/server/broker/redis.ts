@@ -14,7 +14,7 @@ import { createRedisReturn, type RedisSession } from './redis-session';
 import { createStatusBoard } from './redis-status';
 import { linkTrouble } from './redis-trouble';
 import { readRedisUrl } from './redis-url';
-import type { Broker, HistoryPage, PageLimits, Self } from './types';
+import type { Broker, HistoryPage, KnownChannel, PageLimits, Self } from './types';
 
 /** What a Redis broker is made with. */
 export interface RedisBrokerOptions {
@@ -24,6 +24,8 @@ export interface RedisBrokerOptions {
   ca?: string | undefined;
   self: Self;
   limits: Readonly<ServerLimits>;
+  /** Newest ids of channels there were before: theirs are raised to these. */
+  known?: readonly KnownChannel[];
 }
 
 const BOUNDS_ONLY: PageLimits = { maxMessages: 0, maxBytes: 0 };
@@ -42,6 +44,7 @@ export function createRedisBroker(options: RedisBrokerOptions, platform: Platfor
   const pageLimits = { maxMessages: limits.replayPageMessages, maxBytes: limits.replayPageBytes };
   const members = membersLive(target.database);
   const seen = createSeenChannels(limits.maxChannelNames, target.database);
+  for (const { name, newest } of options.known ?? []) seen.note(name, newest);
   const peers = createPeers(self, clock);
   const status = createStatusBoard(target.shown, clock, log);
   const publisher = createRedisPublisher(seen, limits, failed);
@@ -159,6 +162,8 @@ export function createRedisBroker(options: RedisBrokerOptions, platform: Platfor
   return {
     async publish(publication) {
       const id = session && (await publisher.publish(session, publication));
+      // Another broker has taken its place and gives the ids now.
+      if (closed) return { id: null };
       if (id !== null) return { id };
       broken = true;
       feeds.pass(sealEnvelope(publication, null));

@@ -15,6 +15,12 @@ export interface ChannelBounds {
   newest: number;
 }
 
+/** A channel by its name and the id of the newest message ever published in it. */
+export interface KnownChannel {
+  name: string;
+  newest: number;
+}
+
 /** A stretch of history and the bounds at the moment it was read. */
 export interface HistoryPage extends ChannelBounds {
   /** In order of id, without holes. */
@@ -115,7 +121,7 @@ export interface Broker {
   /** Hands over every envelope published from now on, in order. The answer ends it. */
   subscribe(channel: string, listener: ChannelListener): () => void;
   /** The channels this instance knows, most recently published last. */
-  known(): { name: string; newest: number }[];
+  known(): KnownChannel[];
   status(): BrokerStatus;
   /** How often it was away and is back, so far. */
   readonly outages: number;
@@ -123,7 +129,7 @@ export interface Broker {
   onStatus(listener: (status: BrokerStatus) => void): () => void;
   /** Resolves once it has been reached or has failed to be for the first time. */
   settled(): Promise<void>;
-  /** The instances that share it, this one first, the others by id; one for `memory`. */
+  /** The instances that share it, this one first, the others by id. */
   instances(): Instance[];
   /** Ends its connections and timers. What is published after it has no id. */
   close(): Promise<void>;

@@ -39,14 +39,27 @@ export function completionTokens(random: Random): string[] {
   return tokens;
 }
 
-/** A `chat.completion.chunk` as JSON. */
+/** What all parts of an answer have in common. */
+export interface CompletionHead {
+  id: string;
+  /** Epoch s. */
+  created: number;
+  model: string;
+}
+
+/** Tells which model and settings made an answer. */
+export const FINGERPRINT = 'fp_wirescope';
+
+/** A `chat.completion.chunk` as JSON, its members in the order of OpenAI's API. */
 export function completionChunk(
-  head: { id: string; created: number; model: string },
-  delta: Readonly<Record<string, string>>,
+  { id, created, model }: CompletionHead,
+  delta: Readonly<Record<string, string | null>>,
   finishReason: string | null,
+  usage: { usage?: null } = {},
 ): string {
-  const choices = [{ index: 0, delta, finish_reason: finishReason }];
-  return JSON.stringify({ ...head, object: 'chat.completion.chunk', choices });
+  const choices = [{ index: 0, delta, logprobs: null, finish_reason: finishReason }];
+  const head = { id, object: 'chat.completion.chunk', created, model };
+  return JSON.stringify({ ...head, system_fingerprint: FINGERPRINT, choices, ...usage });
 }
 
 /** Answers of a language model, token by token, each ending in `[DONE]`; then the next answer. */

@@ -18,7 +18,12 @@ export function padObject(
   sizeBytes: number | null,
 ): string {
   const json = JSON.stringify(value);
-  if (sizeBytes === null) return json;
-  const room = sizeBytes - Buffer.byteLength(json) - ',"pad":""'.length;
-  return room < 0 ? json : `${json.slice(0, -1)},"pad":"${fillerText(room)}"}`;
+  return sizeBytes === null ? json : padJson(json, sizeBytes);
+}
+
+/** The same for the compact text of an object. */
+export function padJson(json: string, sizeBytes: number): string {
+  const comma = json === '{}' ? '' : ',';
+  const room = sizeBytes - Buffer.byteLength(json) - `${comma}"pad":""`.length;
+  return room < 0 ? json : `${json.slice(0, -1)}${comma}"pad":"${fillerText(room)}"}`;
 }

@@ -1,21 +1,21 @@
-import { WirescopeError } from '../../../../shared/contract/result';
 import type { ScenarioKindView } from '../../../../shared/contract/views';
 import type { Platform } from '../../platform/platform';
 import { seededRandom } from '../../platform/random';
 import type { Hub } from '../hub';
-import { channelFault } from '../parameters';
+import { jsonOrString } from '../json-text';
+import { DEFAULT_LIMITS, type ServerLimits } from '../options';
 import type { RunningScenario, ScenarioOptions } from '../types';
+import { createArrivals } from './arrivals';
+import { createDialogue, type Dialogue } from './dialogue';
+import type { Dialogues } from './dialogues';
+import { createPendingAnswers } from './pending-answers';
+import { type Prepared, prepareScenario } from './prepare';
+import { JITTER_SALT } from './salt';
 import { startSchedule } from './schedule';
 import { SCENARIOS } from './table';
-import type { Scenario } from './types';
 
-const MAX_RATE_PER_SECOND = 1_000_000;
-const MAX_SIZE_BYTES = 1_048_576;
-/** Makes the seed of the times differ from that of the words. */
-const JITTER_SALT = 0x9e3779b9;
-
-/** The scenarios that publish to a hub. */
-export interface Scenarios {
+/** The scenarios that publish to a hub, and answer. */
+export interface Scenarios extends Dialogues {
   /** Error: `bad-request` for an unknown name or bad figures. */
   start(options: ScenarioOptions): RunningScenario;
   running(): RunningScenario[];
@@ -33,78 +33,112 @@ export function scenarioKinds(): ScenarioKindView[] {
 }
 
 /** Makes an empty set. */
-export function createScenarios(hub: Pick<Hub, 'publish'>, { clock, log }: Platform): Scenarios {
+export function createScenarios(
+  hub: Pick<Hub, 'publish'>,
+  { clock, log }: Platform,
+  limits: Readonly<ServerLimits> = DEFAULT_LIMITS,
+): Scenarios {
   const running = new Set<RunningScenario>();
-  return {
-    start(options) {
-      const { scenario, channel, ratePerSecond, sizeBytes, jitter, seed } = readOptions(options);
-      const next = scenario.create({ random: seededRandom(seed), sizeBytes });
-      const label = `scenario ${scenario.name} on ${channel}`;
-      let failed = false;
-      const schedule = startSchedule(clock, {
-        ratePerSecond,
-        jitter,
-        random: seededRandom(seed ^ JITTER_SALT),
-        fire() {
-          const { event, dataJson, user } = next();
-          hub.publish({ channel, event, dataJson, user }).catch((error: unknown) => {
-            if (!failed) log.warn(`server: ${label} could not publish: ${error}`);
-            failed = true;
-          });
-        },
-        onBehind: (ms) => log.warn(`server: ${label} was ${Math.round(ms)} ms late and skips on`),
+  const talking = new Map<RunningScenario, Dialogue>();
+  const pending = createPendingAnswers(limits.dialoguePendingBytes);
+
+  /** Tells the first trouble of each kind, and at the end how much there was. */
+  function troubles(label: string) {
+    const counts = new Map<string, number>();
+    return {
+      tell(what: string): void {
+        const count = (counts.get(what) ?? 0) + 1;
+        counts.set(what, count);
+        if (count === 1) log.warn(`server: ${label}: ${what}`);
+      },
+      sum(): void {
+        for (const [what, count] of counts) {
+          if (count > 1) log.warn(`server: ${label}: ${what}; ${count} times in all`);
+        }
+        counts.clear();
+      },
+    };
+  }
+
+  function start(options: ScenarioOptions): RunningScenario {
+    const prepared = prepareScenario(options, clock);
+    const { name, channel, ratePerSecond, sizeBytes, jitter, seed } = prepared;
+    const trouble = troubles(`scenario ${name} on ${channel}`);
+
+    function publish(message: Omit<Parameters<Hub['publish']>[0], 'channel'>): void {
+      hub.publish({ channel, ...message }).catch((error: unknown) => {
+        trouble.tell(`could not publish: ${error}`);
       });
-      const self: RunningScenario = {
-        name: scenario.name,
-        channel,
-        ratePerSecond,
-        sizeBytes: scenario.sized ? sizeBytes : null,
-        jitter,
-        stop() {
-          schedule.stop();
-          running.delete(self);
-        },
-      };
-      running.add(self);
-      return self;
-    },
+    }
+
+    const dialogue =
+      prepared.dialogue.length === 0
+        ? null
+        : createDialogue(prepared.dialogue, {
+            ...{ channel, seed, clock, limits, pending },
+            publish: (text) => publish({ event: 'message', dataJson: jsonOrString(text) }),
+            onDropped: trouble.tell,
+          });
+    const schedule = startPublishing(prepared, publish, trouble.tell, () => {
+      if (!dialogue) self.stop();
+    });
+    const self: RunningScenario = {
+      ...{ name, channel, ratePerSecond, sizeBytes, jitter },
+      stop() {
+        if (!running.delete(self)) return;
+        schedule?.stop();
+        talking.delete(self);
+        dialogue?.stop();
+        trouble.sum();
+      },
+    };
+    running.add(self);
+    if (dialogue) talking.set(self, dialogue);
+    return self;
+  }
+
+  /** Null: it publishes nothing. */
+  function startPublishing(
+    { next, limit, rate, seed }: Prepared,
+    publish: (message: { event: string; dataJson: string; user?: string }) => void,
+    tell: (what: string) => void,
+    onEnd: () => void,
+  ): { stop(): void } | null {
+    if (!next) return null;
+    let left = limit ?? Number.POSITIVE_INFINITY;
+    const schedule = startSchedule(clock, {
+      arrivals: createArrivals(rate, seededRandom(seed ^ JITTER_SALT)),
+      fire() {
+        try {
+          publish(next());
+        } catch (error) {
+          tell(`a message is left out: ${(error as Error).message}`);
+        }
+        left -= 1;
+        if (left > 0) return;
+        schedule.stop();
+        onEnd();
+      },
+      onBehind: () => tell('it was more than a second late and skips on'),
+      onEnd,
+    });
+    return schedule;
+  }
+
+  return {
+    start,
     running: () => [...running],
+    onText(channel, text, speaker) {
+      if (talking.size === 0) return false;
+      for (const [scenario, dialogue] of talking) {
+        if (scenario.channel !== channel) continue;
+        const swallowed = dialogue.onText(text, speaker);
+        if (swallowed !== null) return swallowed;
+      }
+      return false;
+    },
     stopAll() {
       for (const scenario of [...running]) scenario.stop();
     },
   };
-}
-
-function readOptions(options: ScenarioOptions) {
-  const scenario = find(options.name);
-  const channel = options.channel ?? scenario.name;
-  const ratePerSecond = options.ratePerSecond ?? scenario.ratePerSecond;
-  const sizeBytes = options.sizeBytes ?? null;
-  const jitter = options.jitter ?? 0;
-  const seed = options.seed ?? 1;
-  const fault = channelFault(channel);
-  need(fault === null, `the channel ${fault}`);
-  need(
-    ratePerSecond > 0 && ratePerSecond <= MAX_RATE_PER_SECOND,
-    `the rate must be above 0 and at most ${MAX_RATE_PER_SECOND} a second`,
-  );
-  need(
-    sizeBytes === null ||
-      (Number.isInteger(sizeBytes) && sizeBytes >= 1 && sizeBytes <= MAX_SIZE_BYTES),
-    `the size must be from 1 to ${MAX_SIZE_BYTES} bytes`,
-  );
-  need(jitter >= 0 && jitter <= 1, 'the jitter must be from 0 to 1');
-  need(Number.isSafeInteger(seed), 'the seed must be an integer');
-  return { scenario, channel, ratePerSecond, sizeBytes, jitter, seed };
-}
-
-function find(name: string): Scenario {
-  const scenario = SCENARIOS.find((one) => one.name === name);
-  if (scenario) return scenario;
-  const names = SCENARIOS.map((one) => one.name).join(', ');
-  throw new WirescopeError('bad-request', `There is no scenario ${name}. There are: ${names}.`);
-}
-
-function need(condition: boolean, message: string): void {
-  if (!condition) throw new WirescopeError('bad-request', `Scenario: ${message}.`);
 }

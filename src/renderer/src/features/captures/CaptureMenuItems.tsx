@@ -1,9 +1,20 @@
-import { Activity, Check, FileOutput, FolderOpen, Pencil, Save, Trash2, X } from 'lucide-react';
+import {
+  Activity,
+  Check,
+  FileOutput,
+  FolderOpen,
+  Pencil,
+  Repeat2,
+  Save,
+  Trash2,
+  X,
+} from 'lucide-react';
 import type { CaptureView } from '../../../../shared/contract/capture-views';
 import { afterMenu } from '../../lib/after-menu';
 import { runAction } from '../../state/actions';
 import { closeCapture, nameCapture, revealCapture } from '../../state/capture-actions';
 import { openExport } from '../../state/capture-export';
+import { openReplay } from '../../state/capture-replay';
 import { storedSource } from '../../state/log-source';
 import { MenuItem, MenuSeparator } from '../../ui/Menu';
 import { captureWays } from './capture-rows';
@@ -47,6 +58,12 @@ export function CaptureMenuItems({ capture, onShow, onRename, onDelete }: Captur
         label="Export…"
         disabled={!ways.export}
         onChoose={() => afterMenu(() => openExport(storedSource(id, null)))}
+      />
+      <MenuItem
+        icon={Repeat2}
+        label="Replay…"
+        disabled={!ways.replay}
+        onChoose={() => afterMenu(() => openReplay(id))}
       />
       <MenuItem icon={FolderOpen} label="Show in folder" onChoose={() => void revealCapture(id)} />
       <MenuSeparator />

@@ -79,6 +79,7 @@ export interface CaptureWays {
   open: 'Open in Monitor' | 'Show in Monitor' | null;
   rename: boolean;
   export: boolean;
+  replay: boolean;
   /** Open beside the recording: it can be closed. */
   close: boolean;
 }
@@ -91,6 +92,7 @@ export function captureWays({ state, records }: CaptureView): CaptureWays {
     open: !readable ? null : shown ? 'Show in Monitor' : 'Open in Monitor',
     rename: readable,
     export: readable && records > 0,
+    replay: readable && records > 0,
     close: state === 'open',
   };
 }

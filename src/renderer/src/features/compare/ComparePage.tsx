@@ -1,11 +1,12 @@
 import { useEffect } from 'react';
 import { readCompare } from '../../state/compare-actions';
-import { isRunning, useCompare } from '../../state/compare-store';
+import { isRunning, setComparePanel, useCompare } from '../../state/compare-store';
 import { Page } from '../../ui/Page';
 import { CompareButtons } from './CompareButtons';
 import { CompareResult } from './CompareResult';
 import { CompareTroubles } from './CompareTroubles';
 import { EmptyCompare } from './EmptyCompare';
+import { FaultsDialog } from './FaultsDialog';
 import { HistoryDrawer } from './HistoryDrawer';
 import { SetupForm } from './SetupForm';
 
@@ -14,7 +15,7 @@ export function ComparePage() {
   const running = useCompare(({ live }) => isRunning(live));
   const empty = useCompare(({ live, shown }) => !shown && !isRunning(live));
   const known = useCompare(({ runs, failure }) => runs !== null || failure !== null);
-  const history = useCompare(({ panel }) => panel === 'history');
+  const panel = useCompare((state) => state.panel);
   useEffect(() => void readCompare(), []);
   return (
     <Page title="Compare" wide actions={<CompareButtons running={running} />}>
@@ -24,7 +25,8 @@ export function ComparePage() {
         {!empty && <CompareResult />}
         {empty && known && <EmptyCompare />}
       </div>
-      {history && <HistoryDrawer running={running} />}
+      {panel === 'history' && <HistoryDrawer running={running} />}
+      {panel === 'faults' && <FaultsDialog onClose={() => setComparePanel(null)} />}
     </Page>
   );
 }

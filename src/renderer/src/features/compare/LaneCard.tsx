@@ -1,9 +1,11 @@
 import { TRANSPORT_LABELS } from '../../../../shared/model/transport';
+import { visibleText } from '../../../../shared/visible-text';
 import { formatCount, plural, UNKNOWN } from '../../lib/format';
 import { formatDuration, splitDuration } from '../../lib/format-time';
 import { Chip } from '../../ui/Chip';
 import { StatePill } from '../../ui/StatePill';
 import type { Tone } from '../../ui/tone';
+import { injectedWords } from './compare-words';
 import type { ShownLane } from './comparison';
 import { DistributionChart } from './DistributionChart';
 import type { LatencyAxis } from './distribution';
@@ -51,6 +53,7 @@ export function LaneCard({ lane, other, axis }: LaneCardProps) {
         <LaneTrouble lane={lane} />
       </p>
       <DistributionChart {...{ name, lane, other, axis }} />
+      <LaneFaults lane={lane} />
       {other && (
         <p className="lane-other">
           <i aria-hidden="true" /> against {formatDuration(other.p50)} p50 ·{' '}
@@ -58,6 +61,26 @@ export function LaneCard({ lane, other, axis }: LaneCardProps) {
         </p>
       )}
     </section>
+  );
+}
+
+/** What was done to it on purpose, and whether its client gave up. */
+function LaneFaults({ lane: { injected, gaveUp } }: { lane: ShownLane }) {
+  const words = injectedWords(injected);
+  const why = gaveUp === null ? null : visibleText(gaveUp, 300);
+  return (
+    <>
+      {words && (
+        <p title={`Faults done to it: ${words}`} data-tone="warn" className="lane-faults ink">
+          injected: {words}
+        </p>
+      )}
+      {why && (
+        <p title={`Its client gave up: ${why}`} data-tone="bad" className="lane-faults ink">
+          gave up: {why}
+        </p>
+      )}
+    </>
   );
 }
 

@@ -34,7 +34,9 @@ function Progress({ live }: { live: CompareLive }) {
         value={share}
         className="job-progress"
       />
-      <span className="font-data text-data text-muted">about {formatElapsed(leftMs)} left</span>
+      <span className="shrink-0 font-data text-data text-muted">
+        about {formatElapsed(leftMs)} left
+      </span>
       <span className="min-w-0 truncate font-data text-data text-muted">{specLine(live.spec)}</span>
     </>
   );

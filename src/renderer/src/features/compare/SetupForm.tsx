@@ -1,6 +1,7 @@
 import type { FormEvent } from 'react';
 import { runAction } from '../../state/actions';
 import { readSetup, useCompareSetup } from '../../state/compare-setup';
+import { FaultsBox } from './FaultsBox';
 import { NUMBER_NAMES, NumberBox } from './NumberBox';
 import { TargetBox } from './TargetBox';
 import { TransportToggles } from './TransportToggles';
@@ -24,6 +25,7 @@ export function SetupForm({ running }: { running: boolean }) {
         {NUMBER_NAMES.map((field) => (
           <NumberBox key={field} field={field} fault={faults[field]} first={first === field} />
         ))}
+        <FaultsBox fault={faults.faults} first={first === 'faults'} />
         <button type="submit" className="sr-only" tabIndex={-1} aria-hidden="true">
           Run
         </button>

@@ -1,9 +1,10 @@
-import { compareName } from '../../../../shared/compare-name';
+import { compareName, faultsName } from '../../../../shared/compare-name';
 import type { CompareLive } from '../../../../shared/contract/compare-views';
 import type {
   CompareResult,
   CompareSpec,
   CompareSpecInput,
+  TransportFigures,
 } from '../../../../shared/model/compare';
 import { visibleText } from '../../../../shared/visible-text';
 import { formatBytes, formatCount, plural } from '../../lib/format';
@@ -62,11 +63,12 @@ export function costOf({ transports = [], rate = 0, durationMs = 0, ...rest }: C
 
 /** What a run was told, in one line; what its name says already is left out. */
 export function specLine(spec: CompareSpec, name: string | null = null): string {
-  const { rate, sizeBytes, durationMs, rounds, warmupMs, seed, baseUrl } = spec;
+  const { rate, sizeBytes, durationMs, rounds, warmupMs, seed, baseUrl, faults } = spec;
   const figures = [
     `${rate < 1 ? rate : formatCount(rate)}/s`,
     formatBytes(sizeBytes),
     `${rounds > 1 ? `${rounds} × ` : ''}${seconds(durationMs)}`,
+    ...(faults.trim() === '' ? [] : [`faults: ${visibleText(faultsName(faults), 80)}`]),
   ];
   return [
     baseUrl === null ? 'own mock server' : visibleText(baseUrl, 80),
@@ -95,7 +97,25 @@ export function basisOf({ clock, machine, spec, rounds }: CompareResult): [strin
     ['Rounds', several],
     ['Publisher', `at most ${formatDuration(late)} behind its schedule`],
     ['Machine', visibleText(machine, 200)],
+    ...faultRows(spec, rounds),
   ];
+}
+
+const row = (name: string, value: string): [string, string] => [name, value];
+
+/** What went wrong on purpose, and what of it a transport cannot express. */
+function faultRows({ faults }: CompareSpec, rounds: CompareResult['rounds']): [string, string][] {
+  if (faults.trim() === '') return [];
+  const notes = new Set(rounds.flatMap(({ faultNotes = [] }) => faultNotes));
+  const told = visibleText([...notes].join(' '), 1_000);
+  return [['Faults', visibleText(faults.trim(), 400)], ...(told ? [row('Of them', told)] : [])];
+}
+
+/** `latency 300 · drop 3`: faults done to a transport, the most frequent first; null without any. */
+export function injectedWords(injected: TransportFigures['injected'] | null): string | null {
+  if (!injected) return null;
+  const counts = Object.entries(injected).sort(([, a], [, b]) => b - a);
+  return counts.map(([kind, count]) => `${kind} ${formatCount(count)}`).join(' · ') || 'nothing';
 }
 
 /** Why a comparison failed; with a target of one's own also what that must be. */

@@ -1,5 +1,5 @@
 import type { CompareLive, CompareRunView } from '../../../../shared/contract/compare-views';
-import type { CompareSpec } from '../../../../shared/model/compare';
+import type { CompareSpec, TransportFigures } from '../../../../shared/model/compare';
 import type { Bin } from '../../../../shared/model/measures';
 import { TRANSPORTS, type Transport } from '../../../../shared/model/transport';
 import type { KnownByTransport } from './result-cells';
@@ -16,6 +16,10 @@ export interface ShownLane {
   p50: number | null;
   p99: number | null;
   bins: readonly Bin[];
+  /** Faults done to it; null without any. */
+  injected: TransportFigures['injected'] | null;
+  /** Why its client gave up; null when it did not. */
+  gaveUp: string | null;
 }
 
 /** A comparison as the page shows it: one that is over, or as far as it is measured. */
@@ -31,7 +35,9 @@ export interface Comparison {
 export function liveComparison({ spec, lanes, published }: CompareLive): Comparison {
   // A client may tell of a message before the publisher does.
   const most = Math.max(published, ...lanes.map(({ delivered }) => delivered));
-  const shown = lanes.map((lane): ShownLane => ({ ...lane, published: most }));
+  const shown = lanes.map(
+    (lane): ShownLane => ({ ...lane, published: most, injected: null, gaveUp: null }),
+  );
   const figures: KnownByTransport = {};
   for (const { transport, delivered, lost, reconnects, p50, p99 } of lanes) {
     figures[transport] = {
@@ -48,11 +54,15 @@ export function liveComparison({ spec, lanes, published }: CompareLive): Compari
 export function savedComparison({ spec, result }: CompareRunView): Comparison {
   const transports = inOrder(spec);
   const lanes = transports.map((transport): ShownLane => {
-    const { delivered, published, lost, reconnects, latencyMs } =
-      result.transports[transport] ?? NOTHING_KNOWN;
+    const figures = result.transports[transport];
+    const { delivered, published, lost, reconnects, latencyMs } = figures ?? NOTHING_KNOWN;
+    const faulty = { injected: figures?.injected ?? null, gaveUp: figures?.gaveUp ?? null };
     const { p50, p99 } = latencyMs;
     const bins = result.bins[transport] ?? [];
-    return { transport, state: null, delivered, published, lost, reconnects, p50, p99, bins };
+    return {
+      ...{ transport, state: null, delivered, published, lost, reconnects, p50, p99, bins },
+      ...faulty,
+    };
   });
   const rounds = result.rounds.length > 1 ? result.rounds.map((round) => round.transports) : [];
   return { lanes, transports, figures: result.transports, rounds };

@@ -6,10 +6,9 @@ import { visibleText } from '../../../../shared/visible-text';
 import { formatBytes, formatCount, formatRate, formatShortCount, UNKNOWN } from '../../lib/format';
 import { stopScenario } from '../../state/server-actions';
 import { Button } from '../../ui/Button';
-import { BETWEEN_POLLS_MS } from './client-rows';
 import { Cell, Line } from './DataTable';
 import { monitorChannel } from './monitor-channel';
-import { useHeld } from './use-held';
+import { BETWEEN_POLLS_MS, useHeld } from './use-held';
 import { publishTo } from './use-publish-draft';
 import { editScenario } from './use-scenario-draft';
 

@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useState } from 'react';
 import type { ServerView } from '../../../../shared/contract/views';
 import { startServer, stopServer } from '../../state/server-actions';
 import { Button } from '../../ui/Button';
+import { Checkbox } from '../../ui/Checkbox';
 import { Field } from '../../ui/Field';
 import { HOSTS, hostFault, PORT_RULE, readHost, readPort } from './listen-at';
 
@@ -21,6 +22,8 @@ export function ServerControls({ server, host: typedHost, onHost }: ServerContro
   const { state } = server;
   const [typedPort, setTypedPort] = useState(String(server.port));
   useEffect(() => setTypedPort(String(server.port)), [server.port]);
+  const [tls, setTls] = useState(server.tls.on);
+  useEffect(() => setTls(server.tls.on), [server.tls.on]);
   const host = readHost(typedHost);
   const port = readPort(typedPort);
   const badHost = hostFault(host);
@@ -34,7 +37,7 @@ export function ServerControls({ server, host: typedHost, onHost }: ServerContro
   async function onSubmit(event: FormEvent): Promise<void> {
     event.preventDefault();
     if (!startable) return;
-    await startServer({ port, host });
+    await startServer({ port, host, tls });
     onHost(null);
   }
 
@@ -71,6 +74,17 @@ export function ServerControls({ server, host: typedHost, onHost }: ServerContro
         maxLength={5}
         className="w-[64px]"
       />
+      <span
+        title={why ?? 'https, wss and HTTP/2, with a certificate made on first use'}
+        className="text-muted"
+      >
+        <Checkbox
+          label="TLS"
+          checked={tls}
+          onChange={(event) => setTls(event.target.checked)}
+          disabled={fixed}
+        />
+      </span>
       {stoppable ? (
         <Button
           id={SWITCH_ID}

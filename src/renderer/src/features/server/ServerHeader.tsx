@@ -4,6 +4,7 @@ import type { ServerView } from '../../../../shared/contract/views';
 import { CopyButton } from '../../ui/CopyButton';
 import { StatePill } from '../../ui/StatePill';
 import type { Tone } from '../../ui/tone';
+import { FaultsPill } from './faults/FaultsMark';
 import { dialledBase, hostFault, isLoopback, readHost } from './listen-at';
 import { ServerControls } from './ServerControls';
 
@@ -34,6 +35,7 @@ export function ServerHeader({ server }: { server: ServerView }) {
           <CopyButton text={base} what="base URL" />
         </div>
       )}
+      <FaultsPill />
       {hostFault(readHost(host)) === null && !isLoopback(readHost(host)) && (
         <p data-tone="warn" className="ink flex min-h-7 items-center gap-1.5 text-data">
           <TriangleAlert aria-hidden="true" size={14} className="shrink-0" />

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { TlsView } from '../../../../shared/contract/server-views';
 import { Button } from '../../ui/Button';
 import { CopyButton } from '../../ui/CopyButton';
 import { ChannelField } from './ChannelField';
@@ -13,10 +14,12 @@ interface UrlsPanelProps {
   channels: readonly string[];
   /** The channel until one is typed. */
   usual: string;
+  /** What clients have to trust; null without TLS. */
+  certificate?: TlsView['certificate'];
 }
 
 /** The addresses of a channel, to copy or to monitor. */
-export function UrlsPanel({ base, channels, usual }: UrlsPanelProps) {
+export function UrlsPanel({ base, channels, usual, certificate = null }: UrlsPanelProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const channel = typed ?? usual;
   const fault = channelFault(channel);
@@ -46,7 +49,7 @@ export function UrlsPanel({ base, channels, usual }: UrlsPanelProps) {
       }
     >
       {fault === null ? (
-        <UrlsOf base={base} channel={channel} />
+        <UrlsOf base={base} channel={channel} certificate={certificate} />
       ) : (
         <p role="alert" data-tone="bad" className="ink px-3 pb-3 text-data">
           A channel {fault}.
@@ -56,7 +59,13 @@ export function UrlsPanel({ base, channels, usual }: UrlsPanelProps) {
   );
 }
 
-function UrlsOf({ base, channel }: { base: string; channel: string }) {
+interface UrlsOfProps {
+  base: string;
+  channel: string;
+  certificate: TlsView['certificate'];
+}
+
+function UrlsOf({ base, channel, certificate }: UrlsOfProps) {
   return (
     <>
       <table aria-label="URLs" className="w-full table-fixed border-collapse text-left text-data">
@@ -69,7 +78,7 @@ function UrlsOf({ base, channel }: { base: string; channel: string }) {
       <details className="border-t border-line px-3 py-1 text-data">
         <summary className="text-muted hover:text-text">From a shell</summary>
         <ul className="pt-1">
-          {shellLines(base, channel).map(({ label, command }) => (
+          {shellLines(base, channel, certificate?.path ?? null).map(({ label, command }) => (
             <li key={label} className="flex items-center gap-2">
               <code className="min-w-0 font-data text-data select-text [overflow-wrap:anywhere]">
                 {command}

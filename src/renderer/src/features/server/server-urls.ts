@@ -47,6 +47,12 @@ export function serverUrls(base: string, channel: string): ServerUrl[] {
       transport: null,
     },
     {
+      label: 'Demo page',
+      note: 'opens seven streams in a browser: who waits?',
+      url: `${base}/demo`,
+      transport: null,
+    },
+    {
       label: 'Echo',
       note: 'sends every frame back',
       url: `${socketBase(base)}/echo`,
@@ -73,13 +79,27 @@ export function nextPollNumber(urls: readonly string[], last: number): number {
   return Math.max(last, 0, ...used) + 1;
 }
 
-/** How to reach a channel from a shell: quoted so that sh, cmd and PowerShell take it. */
-export function shellLines(base: string, channel: string): ShellLine[] {
+/**
+ * How to reach a channel from a shell: quoted so that sh, cmd and PowerShell take it.
+ *
+ * @param certificate file of the certificate that is to be trusted; null without TLS
+ */
+export function shellLines(
+  base: string,
+  channel: string,
+  certificate: string | null = null,
+): ShellLine[] {
+  const curl = certificate === null ? 'curl' : `curl --cacert ${quotedPath(certificate)}`;
   return [
-    { label: 'Stream', command: `curl -N "${channelUrl(base, 'sse', channel)}"` },
-    { label: 'Poll', command: `curl "${channelUrl(base, 'poll', channel)}"` },
-    { label: 'Publish', command: `curl -d "[1, 2, 3]" "${publishUrl(base, channel)}"` },
+    { label: 'Stream', command: `${curl} -N "${channelUrl(base, 'sse', channel)}"` },
+    { label: 'Poll', command: `${curl} "${channelUrl(base, 'poll', channel)}"` },
+    { label: 'Publish', command: `${curl} -d "[1, 2, 3]" "${publishUrl(base, channel)}"` },
   ];
+}
+
+/** A path between double quotes; what a shell would read as its own is left to the user. */
+export function quotedPath(path: string): string {
+  return /^[\w .,:/\\+@~()-]+$/.test(path) ? `"${path}"` : '"wirescope.crt"';
 }
 
 function publishUrl(base: string, channel: string): string {

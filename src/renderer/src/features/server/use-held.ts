@@ -1,5 +1,8 @@
 import { useEffect, useState } from 'react';
 
+/** So long a poll counts as there once it is answered, in ms: its client is about to ask again. */
+export const BETWEEN_POLLS_MS = 3_000;
+
 /** A figure that goes up at once, and down only when it has stayed there for `ms`. */
 export function useHeld(figure: number, ms: number): number {
   const [held, setHeld] = useState(figure);

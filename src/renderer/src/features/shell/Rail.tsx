@@ -2,6 +2,7 @@ import { Activity, Archive, ChartColumn, type LucideIcon, Server, Settings } fro
 import { ACTIONS } from '../../../../shared/contract/actions';
 import { classNames } from '../../lib/class-names';
 import { useAlerts } from '../../state/alert-feed';
+import { useFaultsOn } from '../../state/fault-actions';
 import { openPage, PAGES, type Page, useNavigation } from '../../state/navigation-store';
 import { shownShortcut } from '../../state/shortcuts';
 
@@ -16,6 +17,7 @@ const ENTRIES: Readonly<Record<Page, { label: string; icon: LucideIcon }>> = {
 export function Rail() {
   const current = useNavigation((state) => state.page);
   const alerted = useAlerts((state) => state.unseen);
+  const faulty = useFaultsOn() > 0;
   return (
     <nav
       aria-label="Main"
@@ -23,14 +25,14 @@ export function Rail() {
     >
       {PAGES.map((page) => {
         const { label, icon: Icon } = ENTRIES[page];
-        const marked = alerted && page === 'monitor';
+        const mark = markOf(page, alerted, faulty);
         return (
           <button
             key={page}
             type="button"
             aria-label={label}
-            aria-describedby={marked ? MARK : undefined}
-            title={tip(page, marked)}
+            aria-describedby={mark ? `rail-mark-${page}` : undefined}
+            title={tip(page, mark)}
             aria-current={page === current ? 'page' : undefined}
             onClick={() => openPage(page)}
             className={classNames(
@@ -41,10 +43,14 @@ export function Rail() {
             )}
           >
             <Icon aria-hidden="true" size={20} strokeWidth={1.7} />
-            {marked && (
-              <span id={MARK} data-tone="warn" className="absolute top-1.5 right-1.5">
+            {mark && (
+              <span
+                id={`rail-mark-${page}`}
+                data-tone="warn"
+                className="absolute top-1.5 right-1.5"
+              >
                 <i aria-hidden="true" className="dot block size-2" />
-                <span className="sr-only">An alert was raised</span>
+                <span className="sr-only">{mark}</span>
               </span>
             )}
           </button>
@@ -54,9 +60,13 @@ export function Rail() {
   );
 }
 
-const MARK = 'rail-alert';
+/** What a page is marked with; null when it is not. */
+function markOf(page: Page, alerted: boolean, faulty: boolean): string | null {
+  if (page === 'monitor' && alerted) return 'An alert was raised';
+  return page === 'server' && faulty ? 'Faults are on' : null;
+}
 
-function tip(page: Page, marked: boolean): string {
+function tip(page: Page, mark: string | null): string {
   const keys = shownShortcut(ACTIONS[`view.${page}`].shortcut);
-  return `${ENTRIES[page].label} (${keys})${marked ? ': an alert was raised' : ''}`;
+  return `${ENTRIES[page].label} (${keys})${mark ? `: ${mark.toLowerCase()}` : ''}`;
 }

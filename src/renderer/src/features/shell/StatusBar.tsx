@@ -1,8 +1,10 @@
 import { ACTIONS } from '../../../../shared/contract/actions';
 import type { ServerView } from '../../../../shared/contract/views';
-import { formatShortCount } from '../../lib/format';
+import { formatShortCount, plural } from '../../lib/format';
 import { runAction } from '../../state/actions';
+import { useFaultsOn } from '../../state/fault-actions';
 import { openPage } from '../../state/navigation-store';
+import { openServerTab } from '../../state/server-tab';
 import { shownShortcut } from '../../state/shortcuts';
 import { useWorkspace } from '../../state/workspace-store';
 import type { Tone } from '../../ui/tone';
@@ -13,6 +15,7 @@ export function StatusBar() {
   return (
     <footer className="flex h-6 shrink-0 items-center gap-3.5 overflow-hidden border-t border-line bg-surface px-3 font-data text-small whitespace-nowrap text-muted">
       <ServerStatus server={server} />
+      <FaultStatus />
       <RecordingStatus className={BUTTON} />
       <span className="flex-1" />
       <OpenConnections />
@@ -56,6 +59,27 @@ const SERVER_TONES: Readonly<Record<ServerView['state'], Tone>> = {
 const PALETTE_SHORTCUT = shownShortcut(ACTIONS['view.palette'].shortcut);
 const BUTTON =
   '-mx-1.5 flex h-5 min-w-0 items-center gap-1.5 rounded-[4px] px-1.5 hover:bg-raised -outline-offset-2';
+
+/** Whoever wonders why everything is late finds it here. */
+function FaultStatus() {
+  const count = useFaultsOn();
+  if (count === 0) return null;
+  return (
+    <button
+      type="button"
+      data-tone="warn"
+      title="The mock server does wrong on purpose. Open its faults"
+      onClick={() => {
+        openPage('server');
+        openServerTab('faults');
+      }}
+      className={BUTTON}
+    >
+      <i aria-hidden="true" className="dot" />
+      <b className="ink font-medium">{plural(count, 'fault')} on</b>
+    </button>
+  );
+}
 
 function ServerStatus({ server }: { server: ServerView | null }) {
   if (!server) return <span>Server …</span>;

@@ -69,6 +69,13 @@ export const PLACE_GROUPS: readonly SheetGroup[] = [
     ],
   },
   {
+    title: 'On the faults of the server',
+    lines: [
+      { label: 'Undo the last change', keys: ['CmdOrCtrl+Z'] },
+      { label: 'Do it again', keys: ['CmdOrCtrl+Shift+Z'] },
+    ],
+  },
+  {
     title: 'In the table of captures',
     lines: [
       { label: 'Rename', keys: ['F2'] },

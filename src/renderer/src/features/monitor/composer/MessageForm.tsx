@@ -1,4 +1,5 @@
 import type { ConnectionView } from '../../../../../shared/contract/views';
+import { formatJson, minifyJson } from '../../../lib/json-layout';
 import { expandComposer, useComposer, writeMessage } from '../../../state/composer-store';
 import type { MessageType } from '../../../state/sent-history';
 import { Button } from '../../../ui/Button';
@@ -6,11 +7,10 @@ import { Select } from '../../../ui/Select';
 import { ComposerNotes } from './ComposerNotes';
 import { messageNotes } from './composer-notes';
 import { ExpandButton } from './ExpandButton';
-import { MessageEditor } from './editor/MessageEditor';
 import { FrameButtons } from './FrameButtons';
 import { FrameMenu } from './FrameMenu';
 import { HistoryMenu } from './HistoryMenu';
-import { formatJson, minifyJson } from './json-layout';
+import { MessageEditor } from './MessageEditor';
 import { MESSAGE_TYPES } from './message-types';
 import { RepeatControls, RepeatRunning } from './RepeatControls';
 import { SendButton } from './SendButton';

@@ -10,8 +10,8 @@ import { AnswerPane } from './AnswerPane';
 import { AnswerSummary } from './AnswerSummary';
 import { ComposerNotes } from './ComposerNotes';
 import { ExpandButton } from './ExpandButton';
-import { MessageEditor } from './editor/MessageEditor';
 import { HistoryMenu } from './HistoryMenu';
+import { MessageEditor } from './MessageEditor';
 import { SendButton } from './SendButton';
 import { SendOnKey } from './SendOnKey';
 import { SnippetMenu } from './SnippetMenu';
@@ -103,7 +103,6 @@ export function PostForm({ connection, expanded }: FormProps) {
             oneLine={!expanded}
             onChange={(body) => post.write({ body })}
             onOpen={() => expandComposer(true)}
-            onRecall={() => false}
           />
         </div>
         {expanded && outcome && <AnswerPane id={id} outcome={outcome} />}

@@ -10,10 +10,18 @@ export interface PostForm {
   body: string;
 }
 
-/** What the options say, under what was changed in the composer. */
-export function postForm({ url, post }: ConnectionSpec, draft: PostDraft): PostForm {
+/**
+ * What the options say, under what was changed in the composer.
+ *
+ * @param address the one in use, of a connection that has several
+ */
+export function postForm(
+  { url, post }: ConnectionSpec,
+  draft: PostDraft,
+  address: string | null = null,
+): PostForm {
   return {
-    url: post.url ?? derivePostUrl(url),
+    url: post.url ?? derivePostUrl(address ?? url),
     method: post.method,
     contentType: post.contentType ?? '',
     body: '',

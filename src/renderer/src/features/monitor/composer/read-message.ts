@@ -2,17 +2,9 @@ import type { MessageInput } from '../../../../../shared/contract/commands';
 import type { Variable } from '../../../../../shared/model/settings';
 import { jsonFault, placeIn } from '../../../lib/json-fault';
 import type { MessageDraft } from '../../../state/sent-history';
+import type { TextFault } from '../../../ui/editor/editor-types';
 import { readBase64, readHex } from './bytes-text';
 import { type Expanded, expand, referenceAt } from './variable-places';
-
-/** Why a text cannot be sent as what it should be. */
-export interface Fault {
-  /** Characters of the text as written that it is about: `[from, to)`. */
-  from: number;
-  to: number;
-  /** For people, with the place. */
-  reason: string;
-}
 
 /** What a draft comes to. */
 export interface MessageReading {
@@ -20,7 +12,7 @@ export interface MessageReading {
   message: MessageInput | null;
   /** Of the message as it goes out; null when unknown. */
   bytes: number | null;
-  fault: Fault | null;
+  fault: TextFault | null;
   /** Variables that are sent as they stand, for nothing is known of them. */
   unknown: string[];
 }
@@ -52,7 +44,7 @@ export function readMessage(
 function faultOfJson(
   written: string,
   { text, unknown, writtenAt }: Expanded,
-): { message: null; fault: Fault } | null {
+): { message: null; fault: TextFault } | null {
   const found = jsonFault(text);
   if (!found) return null;
   if (written.trim() === '') {
@@ -74,7 +66,7 @@ function readBinary(type: 'base64' | 'hex', text: string): MessageReading {
   return { message: { type: 'binary', base64 }, bytes, fault: null, unknown: [] };
 }
 
-function faultAt(text: string, at: number, what: string): Fault {
+function faultAt(text: string, at: number, what: string): TextFault {
   const { line, column } = placeIn(text, at);
   const where = text.includes('\n') ? `line ${line}, column ${column}` : `column ${column}`;
   const from = Math.min(at, Math.max(0, text.length - 1));

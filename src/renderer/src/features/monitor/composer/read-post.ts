@@ -1,7 +1,8 @@
 import type { Variable } from '../../../../../shared/model/settings';
+import type { TextFault } from '../../../ui/editor/editor-types';
 import { type ComposerNote, unknownNote } from './composer-notes';
 import { type PostForm, saysJson } from './post-form';
-import { type Fault, readMessage } from './read-message';
+import { readMessage } from './read-message';
 import { expand } from './variable-places';
 
 /** What a POST comes to. */
@@ -11,7 +12,7 @@ export interface PostReading {
   /** Of the body as it goes out; null when unknown. */
   bytes: number | null;
   /** Why the body is not what its type says. It may be sent all the same: servers differ. */
-  fault: Fault | null;
+  fault: TextFault | null;
   /** Variables in the body that are sent as they stand. */
   unknown: string[];
 }

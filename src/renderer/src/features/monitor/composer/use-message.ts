@@ -9,7 +9,7 @@ import {
 } from '../../../state/composer-store';
 import { repeatMessage, sendMessage } from '../../../state/connection-actions';
 import { type MessageDraft, stepInHistory } from '../../../state/sent-history';
-import type { EditorHandle } from './editor/editor-types';
+import type { EditorHandle } from '../../../ui/editor/editor-types';
 import { focusAfterMenu } from './focus-after-menu';
 import { type MessageReading, readMessage } from './read-message';
 import { useKnownVariables } from './use-known-variables';

@@ -11,8 +11,8 @@ import {
 } from '../../../state/composer-store';
 import { post } from '../../../state/connection-actions';
 import type { MessageDraft } from '../../../state/sent-history';
+import type { EditorHandle } from '../../../ui/editor/editor-types';
 import type { ComposerNote } from './composer-notes';
-import type { EditorHandle } from './editor/editor-types';
 import { focusAfterMenu } from './focus-after-menu';
 import { type PostForm, postForm, saysJson } from './post-form';
 import { type PostReading, postNotes, readPost } from './read-post';
@@ -39,12 +39,14 @@ interface Post {
 const UNCHANGED: PostDraft = {};
 
 /** The POST that is written beside a connection that only receives. */
-export function usePost({ id, spec }: ConnectionView): Post {
+export function usePost({ id, spec, state }: ConnectionView): Post {
   const draft = useComposer((state) => state.posts.get(id) ?? UNCHANGED);
   const outcome = useComposer((state) => state.outcomes.get(id));
   const { variables, names } = useKnownVariables();
   const editor = useRef<EditorHandle>(null);
-  const form = useMemo(() => postForm(spec, draft), [spec, draft]);
+  const moves = spec.otherUrls.length > 0 && state.state === 'open';
+  const address = moves ? state.info.url : null;
+  const form = useMemo(() => postForm(spec, draft, address), [spec, draft, address]);
   const settled = useDeferredValue(form);
   const reading = useMemo(() => readPost(settled, variables), [settled, variables]);
   const message: MessageDraft = {

@@ -79,6 +79,7 @@ function ScopedLog({ chosen, source, connection }: ScopedLogProps) {
           source={source}
           view={view}
           state={isScoped && connection ? connection.state : null}
+          severalUrls={(connection?.spec.otherUrls.length ?? 0) > 0}
         />
         <FilterBar source={source} view={view} onLeave={focusGrid} />
         {finding && <FindBar source={source} onClose={focusGrid} />}

@@ -32,12 +32,14 @@ interface LogToolbarProps {
   view: LogView;
   /** Null for a log that is not that of one connection of the workspace. */
   state: ConnectionState | null;
+  /** It has other addresses than its first. */
+  severalUrls: boolean;
 }
 
 /** Why the connection is as it is, and what the log does. */
 export const LogToolbar = memo(function LogToolbar(props: LogToolbarProps) {
-  const { chosen, source, view, state } = props;
-  const line = state ? stateLine(state) : sourceLine(source);
+  const { chosen, source, view, state, severalUrls } = props;
+  const line = state ? stateLine(state, severalUrls) : sourceLine(source);
   const hidden = useLogValue(view, 'hidden');
   const follow = useLogValue(view, 'follow');
   const paused = useLogValue(view, 'paused');

@@ -1,5 +1,6 @@
 import { describeCloseReason } from '../../../../../shared/model/close-reason';
-import type { ConnectionState, HandshakeTimings } from '../../../../../shared/model/record';
+import type { ConnectionState, OpenInfo } from '../../../../../shared/model/record';
+import { parseUrl } from '../../../../../shared/parse-url';
 import { visibleText } from '../../../../../shared/visible-text';
 import { formatDuration } from '../../../lib/format-time';
 
@@ -8,15 +9,20 @@ const LONGEST = 400;
 /**
  * One line about the state: how the connection came about, or why it ended and what comes next.
  * Holds text of the peer, made visible.
+ *
+ * @param several the connection has other addresses: it is said which one is in use
  */
-export function stateLine(state: ConnectionState): string {
+export function stateLine(state: ConnectionState, several = false): string {
   switch (state.state) {
     case 'idle':
       return 'Not connected yet';
-    case 'connecting':
-      return state.attempt === 0 ? 'Connecting…' : `Connecting, attempt ${state.attempt}…`;
+    case 'connecting': {
+      const attempt = state.attempt === 0 ? '' : `, attempt ${state.attempt}`;
+      const to = state.url === undefined ? '' : ` to ${hostOf(state.url)}`;
+      return visibleText(`Connecting${to}${attempt}…`, LONGEST);
+    }
     case 'open':
-      return visibleText(openParts(state.info.status, state.info.timings).join(' · '), LONGEST);
+      return visibleText(openParts(state.info, several).join(' · '), LONGEST);
     case 'waiting': {
       const reason = describeCloseReason(state.reason);
       return visibleText(`Waiting for attempt ${state.attempt} · ${reason}`, LONGEST);
@@ -28,16 +34,22 @@ export function stateLine(state: ConnectionState): string {
   }
 }
 
-function openParts(status: number | null, timings: HandshakeTimings): string[] {
+function openParts({ status, timings, url }: OpenInfo, several: boolean): string[] {
   const phases = {
     DNS: timings.dns,
     TCP: timings.tcp,
     TLS: timings.tls,
     'first byte': timings.firstByte,
   };
-  const parts = status === null ? [] : [`HTTP ${status}`];
+  const parts = several ? [hostOf(url)] : [];
+  if (status !== null) parts.push(`HTTP ${status}`);
   for (const [name, ms] of Object.entries(phases)) {
     if (typeof ms === 'number') parts.push(`${name} ${formatDuration(ms)}`);
   }
   return parts;
+}
+
+/** Host and port, without a login; the whole text when it is no URL. */
+function hostOf(url: string): string {
+  return parseUrl(url)?.host ?? url;
 }

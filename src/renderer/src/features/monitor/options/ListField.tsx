@@ -7,7 +7,7 @@ import type { OptionsEditor } from './use-options-editor';
 
 interface ListFieldProps {
   editor: OptionsEditor;
-  path: 'subprotocols' | 'sendOnOpen';
+  path: 'subprotocols' | 'sendOnOpen' | 'otherUrls';
   /** Of the whole list. */
   label: string;
   /** Of one entry; its number follows. */

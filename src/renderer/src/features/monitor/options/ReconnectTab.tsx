@@ -2,6 +2,7 @@ import { CauseTable } from './CauseTable';
 import { ChoiceField } from './ChoiceField';
 import { DelayPlan } from './DelayPlan';
 import { delaySentence } from './delay-sentence';
+import { ListField } from './ListField';
 import { NumberField } from './NumberField';
 import { OptionGroup } from './OptionGroup';
 import type { OptionsEditor } from './use-options-editor';
@@ -22,9 +23,10 @@ const JITTERS = [
 export function ReconnectTab({ editor }: { editor: OptionsEditor }) {
   const { retry, transport, client } = editor.spec;
   const { mode } = retry;
+  const browser = transport === 'sse' && client === 'eventsource';
   return (
     <>
-      {transport === 'sse' && client === 'eventsource' && (
+      {browser && (
         <p className="mb-4 rounded-control border border-line-strong bg-raised px-3 py-2 text-data">
           The browser EventSource client reconnects by its own rules; these hold for the inspector.
         </p>
@@ -68,6 +70,20 @@ export function ReconnectTab({ editor }: { editor: OptionsEditor }) {
           </>
         )}
       </OptionGroup>
+      {mode !== 'none' && !browser && (
+        <OptionGroup title="Addresses">
+          <ListField
+            editor={editor}
+            path="otherUrls"
+            label="Other URLs"
+            entry="Other URL"
+            placeholder={
+              transport === 'websocket' ? 'wss://b.example/feed' : 'https://b.example/feed'
+            }
+            help="Where the same is served, too. Each time it breaks, the next one is dialled, with what it goes on from and the same headers and login; behind the last comes the first."
+          />
+        </OptionGroup>
+      )}
       {mode !== 'none' && (
         <OptionGroup title="By cause">
           <CauseTable editor={editor} />

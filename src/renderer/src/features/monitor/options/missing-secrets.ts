@@ -4,6 +4,7 @@ import type { ConnectionSpec } from '../../../../../shared/model/connection-spec
 const OTHER_URLS: Readonly<Record<string, string>> = {
   post: 'the URL of the POST',
   probe: 'the URL of the probe',
+  otherUrls: 'another address',
 };
 
 /** What was not kept, in words, by its path in the spec; nothing of what stands there again. */

@@ -1,7 +1,12 @@
 import type { Transport } from '../../../../../shared/model/transport';
+import {
+  QUANTITY_HINTS,
+  type QuantityKind,
+  readQuantity,
+  writeQuantity,
+} from '../../../lib/quantities';
 import { DEFAULT_OPTIONS } from './draft-spec';
 import { type NumberPath, readOption } from './option-path';
-import { QUANTITY_HINTS, type QuantityKind, readQuantity, writeQuantity } from './quantities';
 
 /** A number of the spec as people see it. */
 export interface NumberOption {

@@ -30,6 +30,7 @@ const on = (tab: OptionTab, ...transports: Transport[]): Place => ({
 /** Where every option stands and which transports it means something to. */
 export const OPTION_PLACES: Readonly<Record<OptionPath, Place>> = {
   url: on('general'),
+  otherUrls: on('reconnect'),
   transport: on('general'),
   name: on('general'),
   client: on('general', 'sse'),

@@ -1,10 +1,10 @@
 import { connectionSpecSchema } from '../../../../../shared/model/connection-spec';
 import type { Variable } from '../../../../../shared/model/settings';
+import { type QuantityKind, writeQuantity } from '../../../lib/quantities';
 import { checkUrl } from '../address/url-check';
 import { isNumberPath, NUMBER_OPTIONS, readNumber } from './number-options';
 import { OPTION_PLACES } from './option-catalogue';
 import type { OptionsForm } from './options-form';
-import { type QuantityKind, writeQuantity } from './quantities';
 
 /** What is wrong, in plain words, by the place in the spec; empty when nothing is. */
 export type Problems = Readonly<Record<string, string>>;
@@ -39,7 +39,12 @@ export function problemsOf(
   const { spec } = form;
   const headers = spec.headers.filter(([name, value]) => name.trim() !== '' || value !== '');
   const url = spec.url.trim() === '' && !needsUrl ? '-' : spec.url.trim();
-  const kept = { ...spec, url, subprotocols: spec.subprotocols.filter((one) => one.trim() !== '') };
+  const kept = {
+    ...spec,
+    url,
+    otherUrls: filled(spec.otherUrls),
+    subprotocols: filled(spec.subprotocols),
+  };
   const read = connectionSpecSchema.safeParse({ ...kept, headers: namedHeaders(headers) });
   for (const issue of read.success ? [] : read.error.issues) {
     add(issue.path.join('.'), words(issue));
@@ -48,6 +53,7 @@ export function problemsOf(
     const { problem } = checkUrl(url, spec.transport, variables);
     if (problem !== null) add('url', problem);
   }
+  otherUrlProblems(spec, variables, add);
   headerProblems(spec.headers, add);
   subprotocolProblems(spec.subprotocols, add);
   for (const group of ['post', 'probe'] as const) {
@@ -68,6 +74,27 @@ export function firstProblem(problems: Problems): string | null {
     order.findIndex((known) => path === known || path.startsWith(`${known}.`));
   const [first] = Object.keys(problems).sort((a, b) => rank(a) - rank(b));
   return first ?? null;
+}
+
+/** An emptied entry of a list is left out when it is saved. */
+function filled(entries: readonly string[]): string[] {
+  return entries.filter((one) => one.trim() !== '');
+}
+
+function otherUrlProblems(
+  { otherUrls, url, transport }: OptionsForm['spec'],
+  variables: readonly Variable[],
+  add: (path: string, text: string) => void,
+): void {
+  otherUrls.forEach((typed, at) => {
+    const bare = typed.trim();
+    const { problem } = checkUrl(bare, transport, variables);
+    if (problem !== null) add(`otherUrls.${at}`, problem);
+    const before = [url.trim(), ...otherUrls.slice(0, at).map((other) => other.trim())];
+    if (bare !== '' && before.includes(bare)) {
+      add(`otherUrls.${at}`, 'It is there already: take one out.');
+    }
+  });
 }
 
 /** Names are looked at one by one below, where their row is known. */

@@ -1,4 +1,5 @@
 import type { ConnectionSpec } from '../../../../../shared/model/connection-spec';
+import { completeUrl } from '../../../lib/complete-url';
 import { sameData } from '../../../lib/same-data';
 import { DEFAULT_OPTIONS } from './draft-spec';
 import { isNumberPath, readNumber } from './number-options';
@@ -45,7 +46,7 @@ export function isTouched(form: OptionsForm, start: ConnectionSpec): boolean {
   return !sameData(finishedSpec(form), finishedSpec(startForm(start))) || hasBadText(form);
 }
 
-/** The spec as it is saved: spaces around and empty entries of lists left out. */
+/** The spec as it is saved: spaces around and empty entries of lists left out, schemes added. */
 export function finishedSpec({ spec }: OptionsForm): ConnectionSpec {
   return {
     ...spec,
@@ -55,6 +56,9 @@ export function finishedSpec({ spec }: OptionsForm): ConnectionSpec {
       .map(([name, value]): [string, string] => [name.trim(), value.trim()])
       .filter(([name, value]) => name !== '' || value !== ''),
     subprotocols: spec.subprotocols.map((one) => one.trim()).filter((one) => one !== ''),
+    otherUrls: spec.otherUrls
+      .map((one) => completeUrl(one, spec.transport))
+      .filter((one) => one !== ''),
     sendOnOpen: spec.sendOnOpen.filter((one) => one !== ''),
   };
 }

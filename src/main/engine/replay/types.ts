@@ -1,0 +1,54 @@
+import type { ReplayOptions } from '../../../shared/model/replay';
+import type { Transport } from '../../../shared/model/transport';
+import type { MessageBatch } from '../capture/reader/protocol';
+
+/** A message as it is published again. */
+export interface ReplayMessage {
+  event: string;
+  /** JSON on one line. */
+  dataJson: string;
+  /** Who said it, where a mock server was recorded that knew. */
+  user?: string;
+}
+
+/** Where a connection's messages go. */
+export interface ReplayChannel {
+  channel: string;
+  transport: Transport;
+}
+
+/** What is replayed, and where to. */
+export interface ReplayPlan {
+  options: ReplayOptions;
+  /** By the connection's id in the capture. */
+  channels: ReadonlyMap<number, ReplayChannel>;
+}
+
+/**
+ * Reads the capture's received messages from a record on; see `ReaderClient.messages`.
+ *
+ * @param until null = the end, as it is by then
+ */
+export type ReadMessages = (from: number, until: number | null) => Promise<MessageBatch>;
+
+/** Publishes a message; rejects when it cannot be. */
+export type PublishMessage = (message: ReplayMessage & { channel: string }) => Promise<unknown>;
+
+/** How a replay stands. */
+export interface ReplayStatus {
+  state: 'running' | 'ended' | 'failed';
+  /** Why it failed, for people. */
+  trouble: string | null;
+  /** Messages published in all rounds. */
+  published: number;
+  /** Messages of one round; null until the first is over. */
+  total: number | null;
+  /** How much of this round's records are through, 0 to 1. */
+  progress: number;
+  /** The moment of the capture that it has come to, epoch ms; null before the first message. */
+  at: number | null;
+  /** Rounds begun. */
+  round: number;
+  /** What could not be published as it was, one sentence each. */
+  notes: string[];
+}

@@ -1,0 +1,5 @@
+/** What TLS is done with, in PEM. */
+export interface TlsKeys {
+  key: string;
+  cert: string;
+}
