@@ -17,6 +17,8 @@ const FAULTS = [
   ...['drip=3KiB/s', 'drip=50KiB/s'],
 ];
 const TURNS = 60;
+/** An answer that a client takes back while it is written waits for its time to be over. */
+const limits = { pollPauseMs: 20, pollAnswerTimeoutMs: 500, answerTimeoutMs: 1_000 };
 
 let run: ServerRun;
 const connections: Http2Client[] = [];
@@ -68,7 +70,7 @@ async function expectNothingLeft(): Promise<void> {
 }
 
 test('whatever goes wrong and heals, no client and no timer is left over', async () => {
-  run = await runServer({ limits: { pollPauseMs: 20 } });
+  run = await runServer({ limits });
   const kinds = [
     () => run.stream('/stream/a?last_event_id=0'),
     () => run.room('/ws/a?since=0'),
@@ -84,7 +86,7 @@ test('whatever goes wrong and heals, no client and no timer is left over', async
 });
 
 test('nor over HTTP/2, where streams share a connection', async () => {
-  run = await runServer({ tls: TEST_KEYS, limits: { pollPauseMs: 20 } });
+  run = await runServer({ tls: TEST_KEYS, limits });
   const paths = ['/stream/a?last_event_id=0', '/updates/me?channel=a&wait=1', '/demo/stream'];
   let connection = await connectHttp2(run.port);
   connections.push(connection);
