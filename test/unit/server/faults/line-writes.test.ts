@@ -18,6 +18,8 @@ interface Run {
   readonly lost: number;
   readonly ended: boolean;
   set(faults: Partial<WriteFaults>): void;
+  /** Every write fails from now on. */
+  fail(error: Error): void;
 }
 
 /** A line whose writes are taken over, on a clock that stands still. */
@@ -27,9 +29,11 @@ function start({ maxHeld = 1_000, slow = false } = {}): Run {
   const released: [number, number][] = [];
   let lost = 0;
   let ended = false;
+  let broken: Error | null = null;
   const line = new Duplex({
     read: () => undefined,
     write(chunk: Buffer, _encoding, done) {
+      if (broken) return done(broken);
       out.push(chunk.toString('latin1'));
       if (slow) clock.after(10, () => done());
       else done();
@@ -56,6 +60,9 @@ function start({ maxHeld = 1_000, slow = false } = {}): Run {
     },
     get ended() {
       return ended;
+    },
+    fail(error) {
+      broken = error;
     },
     set: (faults) => writes.set({ ...NO_WRITE_FAULTS, ...faults }),
   };
@@ -310,6 +317,21 @@ describe('mute', () => {
     await run.clock.advanceAsync(100);
     expect(run.out.join('')).toBe('abcd');
   });
+});
+
+it('a line that breaks while what was held goes out is told so', async () => {
+  const run = start();
+  const { clock, line, set, out } = run;
+  const errors: unknown[] = [];
+  line.on('error', (error) => errors.push(error));
+  set({ mute: true });
+  for (const text of ['ab', 'cd']) line.write(text);
+  await clock.advanceAsync(1);
+  const broken = new Error('broken');
+  run.fail(broken);
+  set({});
+  await clock.advanceAsync(1);
+  expect([out, errors, line.destroyed]).toEqual([[], [broken], true]);
 });
 
 it('owes no timer when the line is gone', async () => {

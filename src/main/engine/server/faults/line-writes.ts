@@ -160,13 +160,21 @@ export function takeOverWrites(
     const size = rate === null ? bytes.length : Math.max(1, Math.round(rate / DRIPS_PER_SECOND));
     const rest = bytes.subarray(size);
     write(bytes.subarray(0, size), 'buffer' as BufferEncoding, (error) => {
-      if (error || rest.length === 0) {
+      if (error) return fail(piece, error);
+      if (rest.length === 0) {
         out.shift();
-        piece.done(error);
+        piece.done();
       } else piece.bytes = rest;
-      if (error || rate === null || line.destroyed) return pump();
+      if (rate === null || line.destroyed) return pump();
       dripTimer = clock.after((size / rate) * 1_000, dripOn);
     });
+  }
+
+  /** Whoever wrote it may have been told long ago that it is done; then nobody else ends the line. */
+  function fail(piece: Piece, error: Error): void {
+    out.length = 0;
+    piece.done(error);
+    clock.soon(() => line.destroy(error));
   }
 
   function dripOn(): void {
