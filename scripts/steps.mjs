@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { resolveElectron } from './electron-runtime.mjs';
 import { resolveNodeWithSqlite } from './node-runtime.mjs';
 import { fail, run, tool } from './run.mjs';
@@ -10,6 +11,9 @@ const needsVirtualDisplay = process.platform === 'linux' && !process.env.DISPLAY
 
 /** Counts over all vitest runs of this program. */
 const tests = { passed: 0, failed: 0, skipped: 0 };
+
+/** Name and first lines of each test that failed, for the summary. */
+const failures = [];
 
 /**
  * A named step; it answers its exit code.
@@ -122,6 +126,7 @@ export async function runSteps(steps) {
   }
   const skippedSteps = steps.slice(summary.length).map(({ name }) => `  -       ${name} (not run)`);
   console.log(`\n${[...summary, ...skippedSteps].join('\n')}`);
+  for (const line of failures) console.log(`  ${line}`);
   if (tests.skipped > 0) console.log(`  skipped tests: ${tests.skipped}`);
   if (failure) fail(`\nStopped at "${steps[summary.length - 1].name}": ${failure}`);
   if (tests.passed + tests.failed > 0) {
@@ -164,7 +169,20 @@ function count(report) {
   const broken = result.testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
   );
+  for (const { name, message, assertionResults } of result.testResults) {
+    const file = path.relative(process.cwd(), name);
+    for (const { status, fullName, failureMessages } of assertionResults) {
+      if (status === 'failed') failures.push(failureOf(`${file}: ${fullName}`, failureMessages[0]));
+    }
+    if (broken.some((one) => one.name === name)) failures.push(failureOf(file, message));
+  }
   tests.passed += result.numPassedTests;
   tests.failed += result.numFailedTests + broken.length; // a file that could not be loaded
   tests.skipped += result.numPendingTests + result.numTodoTests;
+}
+
+/** Which test failed and why, short enough for a summary. */
+function failureOf(name, message = '') {
+  const why = stripVTControlCharacters(message).split('\n').slice(0, 12);
+  return [`failed: ${name}`, ...why.map((line) => line.slice(0, 300))].join('\n    ');
 }

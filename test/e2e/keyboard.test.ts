@@ -103,6 +103,6 @@ describe('the demo, without a mouse', () => {
       await page.keyboard.press(key);
       await page.getByRole('heading', { level: 1, name: heading }).waitFor();
     }
-    expect(running.complaints).toEqual([]);
+    expect(running.complaints.join('\n')).toBe('');
   });
 });

@@ -243,6 +243,6 @@ describe('an expression made to never end', () => {
     await page.getByRole('grid', { name: 'Messages' }).focus();
     await page.keyboard.press('Home');
     await page.locator('[data-row="0"][aria-selected="true"]').waitFor();
-    expect(running.complaints).toEqual([]);
+    expect(running.complaints.join('\n')).toBe('');
   });
 });

@@ -118,6 +118,6 @@ describe('a log of 100,000 rows', () => {
       await page.keyboard.press(key);
       await page.locator(`[data-row="${row}"][aria-selected="true"]`).waitFor();
     }
-    expect(running.complaints).toEqual([]);
+    expect(running.complaints.join('\n')).toBe('');
   });
 });
