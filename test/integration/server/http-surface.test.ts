@@ -1,3 +1,4 @@
+import net from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runServer, type ServerRun } from '../../support/server-clients';
 
@@ -108,6 +109,32 @@ describe('bodies', () => {
     expect(answer).toMatch(/^HTTP\/1\.1 413 /);
     expect(answer).toContain('"code":"too-large"');
     expect(answer.match(/HTTP\/1\.1/g)).toHaveLength(1);
+  });
+
+  it.each([
+    ['whose length is told', `Content-Length: ${64 * MIB}\r\n\r\n`],
+    ['without a length', `Transfer-Encoding: chunked\r\n\r\n${(64 * MIB).toString(16)}\r\n`],
+  ])('%s and that are refused are read a little further, then left', async (_, head) => {
+    // It goes on sending whatever it is told.
+    const client = net.connect({ port: run.port, host: '127.0.0.1', allowHalfOpen: true });
+    const told: Buffer[] = [];
+    client.on('data', (chunk: Buffer) => told.push(chunk));
+    const ended = new Promise((resolve) => client.once('close', resolve));
+    client.on('error', () => undefined); // the server resets the line
+    const part = Buffer.alloc(64 * 1_024, 'x');
+    let taken = 0;
+    const goOn = (error?: Error | null) => {
+      if (error) return;
+      taken += part.length;
+      if (taken < 64 * MIB) client.write(part, goOn);
+      else client.end();
+    };
+    client.write(`POST /publish/x HTTP/1.1\r\nHost: localhost\r\n${head}`);
+    client.write(part, goOn);
+    await ended;
+    expect(String(Buffer.concat(told))).toMatch(/^HTTP\/1\.1 413 /);
+    // The 1 MiB that a body may have, what is dropped, and what the system's buffers hold.
+    expect(taken).toBeLessThan(24 * MIB);
   });
 
   it('are asked for only when they will be read', async () => {

@@ -1,7 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Readable } from 'node:stream';
 import type { Clock } from '../platform/clock';
 import { HttpError } from './http-error';
+import type { ServerLimits } from './options';
 
 /** A whole answer. */
 export interface Answer {
@@ -78,10 +80,17 @@ export function sendAnswer(response: ServerResponse, answer: Answer): boolean {
 
 /**
  * Writes an answer on a socket that HTTP no longer looks after, and ends it. What the client still
- * sends is read for `lingerMs` at most: closing on unread bytes would reset the line and could take
- * the answer with it.
+ * sends is dropped for `lingerMs` and up to `lingerBytes`, then not read any more: closing at once
+ * would reset the line and could take the answer with it (RFC 9112 9.6). `rest` is what still comes:
+ * the request whose body is refused, or else the line itself.
  */
-export function refuseSocket(socket: Socket, answer: Answer, clock: Clock, lingerMs: number): void {
+export function refuseSocket(
+  socket: Socket,
+  answer: Answer,
+  clock: Clock,
+  { lingerMs, lingerBytes }: Pick<ServerLimits, 'lingerMs' | 'lingerBytes'>,
+  rest: Readable = socket,
+): void {
   const { status } = answer;
   // A 204 has no body, and must not tell its length (RFC 9110 8.6).
   const body = status === 204 ? '' : answer.body;
@@ -93,5 +102,15 @@ export function refuseSocket(socket: Socket, answer: Answer, clock: Clock, linge
   socket.on('error', () => socket.destroy());
   socket.once('close', () => timer.cancel());
   socket.end(`HTTP/1.1 ${status} ${PHRASES[status] ?? ''}\r\n${lines.join('')}\r\n${body}`);
-  socket.resume();
+  dropAtMost(rest, lingerBytes);
+}
+
+/** Reads and drops so much, then leaves what is left to the line's back-pressure. */
+function dropAtMost(rest: Readable, maxBytes: number): void {
+  let dropped = 0;
+  rest.on('data', (chunk: Buffer) => {
+    dropped += chunk.length;
+    if (dropped >= maxBytes) rest.pause();
+  });
+  rest.resume();
 }

@@ -83,8 +83,9 @@ export interface ServerLimits {
   sseRetryMs: number;
   /** How long `stop` waits for clients to leave in good order, in ms. */
   stopGraceMs: number;
-  /** How long a refused client may take to read why, in ms. */
+  /** How long a refused client may take to read why, in ms, and how much more of it is read and dropped. */
   lingerMs: number;
+  lingerBytes: number;
   /** Requests kept in the log; the oldest fall out. */
   requestLog: number;
   /** How long Redis may take to answer before it counts as away, in ms. */
@@ -162,6 +163,7 @@ export const DEFAULT_LIMITS: Readonly<ServerLimits> = {
   sseRetryMs: 1_000,
   stopGraceMs: 1_000,
   lingerMs: 1_000,
+  lingerBytes: 256 * KIB,
   requestLog: 1_000,
   brokerTimeoutMs: 2_000,
   brokerSettleMs: 3_000,

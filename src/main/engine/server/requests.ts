@@ -134,11 +134,10 @@ export function createRequests(context: RequestsContext): Requests {
     }
   }
 
-  /** Answers before the body has been read: the rest is read and dropped for a short while. */
+  /** Answers before the body has been read: some of the rest is read and dropped. */
   function closeAfter(request: IncomingMessage, answer: Answer): void {
     refused.add(request.socket);
-    refuseSocket(request.socket, answer, clock, limits.lingerMs);
-    request.resume();
+    refuseSocket(request.socket, answer, clock, limits, request);
   }
 
   function onUpgrade(request: IncomingMessage, socket: Socket, head: Buffer): void {
@@ -148,7 +147,7 @@ export function createRequests(context: RequestsContext): Requests {
       if (!(error instanceof HttpError)) log.warn(`server: ${String(error)}`);
       const answer = errorAnswer(error);
       const all = { ...answer, headers: { ...headers, ...answer.headers } };
-      refuseSocket(socket, all, clock, limits.lingerMs);
+      refuseSocket(socket, all, clock, limits);
       entry.answered(answer.status, answer.error);
     };
     try {
@@ -173,7 +172,7 @@ export function createRequests(context: RequestsContext): Requests {
     const tell = socket.writable && !open.some(({ response }) => response.headersSent);
     const entry = open.find(({ request }) => !request.complete)?.entry ?? unread(socket);
     entry.answered(tell ? fault.status : null, fault.code);
-    if (tell) refuseSocket(socket, errorAnswer(fault), clock, limits.lingerMs);
+    if (tell) refuseSocket(socket, errorAnswer(fault), clock, limits);
     else socket.destroy();
   }
 
@@ -188,7 +187,7 @@ export function createRequests(context: RequestsContext): Requests {
     onClientError,
     refuse(socket, fault) {
       unread(socket).answered(fault.status, fault.code);
-      refuseSocket(socket, errorAnswer(fault), clock, limits.lingerMs);
+      refuseSocket(socket, errorAnswer(fault), clock, limits);
     },
     note: (socket, error) => unread(socket).answered(null, error),
     onClose,
