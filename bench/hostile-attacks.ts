@@ -1,4 +1,5 @@
 import net from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 
 /** What is going on against a server; `stop` ends it. */
 export interface Attack {
@@ -23,7 +24,7 @@ const SLOW_HEADERS = 2_000;
 const SLOW_READS = 300;
 /** New connections a second, each dropped a second later. */
 const FLOOD_PER_SECOND = 1_000;
-const OVERSIZED_PER_SECOND = 60;
+const OVERSIZED_PER_SECOND = 20;
 
 /** As a network brings them: one after the other, not in heaps. */
 const EVERY_MS = 1;
@@ -67,14 +68,17 @@ function flood(port: number, perSecond: number): Attack {
     for (let index = 0; index < (perSecond * EVERY_MS) / 1_000; index++) {
       const socket = connect(port, sockets);
       opened += 1;
-      setTimeout(() => socket.destroy(), 1_000);
+      void setTimeout(1_000).then(() => socket.destroy());
     }
   }, EVERY_MS);
   return { opened: () => opened, stop: () => end(timer, sockets) };
 }
 
+/** 1 Gbit/s. */
+const LINE_BYTES_PER_MS = 125_000;
+
 const BIG = Buffer.alloc(2 * 1_024 * 1_024, 'x');
-const OVERSIZED: readonly (readonly (string | Buffer)[])[] = [
+const OVERSIZED: readonly Buffer[] = [
   ['GET / HTTP/1.1\r\nHost: localhost\r\nX-Big: ', BIG.subarray(0, 32 * 1_024)],
   [`GET /${'y'.repeat(64 * 1_024)} HTTP/1.1\r\nHost: localhost\r\n\r\n`],
   [`POST /publish/x HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${BIG.length}\r\n\r\n`, BIG],
@@ -90,18 +94,26 @@ const OVERSIZED: readonly (readonly (string | Buffer)[])[] = [
     Buffer.from('81ff0000010000000000aabbccdd', 'hex'),
     BIG.subarray(0, 64 * 1_024),
   ],
-];
+].map((parts) => Buffer.concat(parts.map((part) => Buffer.from(part))));
 
 function oversized(port: number, perSecond: number): Attack {
   const sockets = new Set<net.Socket>();
   let opened = 0;
   const timer = setInterval(() => {
-    const parts = OVERSIZED[opened % OVERSIZED.length] ?? [];
+    const bytes = OVERSIZED[opened % OVERSIZED.length] ?? BIG;
     const socket = connect(port, sockets);
     opened += 1;
-    for (const part of parts) socket.write(part);
+    void sendAsALine(socket, bytes);
   }, 1_000 / perSecond);
   return { opened: () => opened, stop: () => end(timer, sockets) };
+}
+
+/** At the pace of a fast line, not all at once out of memory. */
+async function sendAsALine(socket: net.Socket, bytes: Buffer): Promise<void> {
+  for (let at = 0; at < bytes.length && socket.writable; at += LINE_BYTES_PER_MS) {
+    socket.write(bytes.subarray(at, at + LINE_BYTES_PER_MS));
+    await setTimeout(1);
+  }
 }
 
 function connect(port: number, sockets: Set<net.Socket>): net.Socket {

@@ -17,10 +17,10 @@ const ALLOWED = 2;
 const NAMES = Object.keys(ATTACKS) as AttackName[];
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** What a stage showed, one figure a round. */
+/** What a stage showed: what the client saw in all rounds, and a figure of the server's a round. */
 interface Stage {
-  p99: number[];
-  requestP99: number[];
+  latencyMs: number[];
+  requestMs: number[];
   turnP99: number[];
   cores: number[];
 }
@@ -68,12 +68,13 @@ async function look({ server, client }: Cast, seconds: number, stage: Stage): Pr
   const seen = await ask<Seen>(client, {});
   stage.cores.push((after.cpuMs - before.cpuMs) / (seconds * 1_000));
   stage.turnP99.push(after.turnMs);
-  stage.p99.push(percentile(seen.latencyMs, 0.99));
-  stage.requestP99.push(percentile(seen.requestMs, 0.99));
+  stage.latencyMs.push(...seen.latencyMs);
+  stage.requestMs.push(...seen.requestMs);
   return seen;
 }
 
-const newStage = (): Stage => ({ p99: [], requestP99: [], turnP99: [], cores: [] });
+const messageP99 = (stage: Stage) => percentile(stage.latencyMs, 0.99);
+const newStage = (): Stage => ({ latencyMs: [], requestMs: [], turnP99: [], cores: [] });
 
 async function measure(cast: Cast, seconds: number, rounds: number) {
   const { port } = await ask<Told>(cast.server, {});
@@ -82,7 +83,7 @@ async function measure(cast: Cast, seconds: number, rounds: number) {
   const ports = { nobody: 0, 'stand-in': bare.port, server: port };
   const stages = new Map<string, Stage>();
   const opened: Partial<Record<AttackName, number>> = {};
-  let last: Seen | null = null;
+  let [failed, missed] = [0, 0];
   const stageOf = (name: AttackName, victim: Victim) => {
     const key = `${name} ${victim}`;
     const stage = stages.get(key) ?? newStage();
@@ -96,7 +97,9 @@ async function measure(cast: Cast, seconds: number, rounds: number) {
       // One after the other: the machine is not the same all the time.
       for (const victim of ['nobody', 'stand-in', 'server'] as const) {
         if (victim !== 'nobody') await ask(cast.attackers, { do: name, port: ports[victim] });
-        last = await look(cast, seconds, stageOf(name, victim));
+        const seen = await look(cast, seconds, stageOf(name, victim));
+        failed += seen.failed;
+        missed += seen.missed;
         const told = await ask<{ opened: number }>(cast.attackers, { do: 'stop' });
         if (victim === 'server') opened[name] = (opened[name] ?? 0) + told.opened;
       }
@@ -114,23 +117,27 @@ async function measure(cast: Cast, seconds: number, rounds: number) {
     rounds,
     allowedRatio: ALLOWED,
     ...Object.fromEntries(attacks),
-    failedRequests: last?.failed,
-    missedMessages: last?.missed,
+    failedRequests: failed,
+    missedMessages: missed,
   };
 }
 
 /** The p99 under attack to the calm one, and to that while another server is attacked. */
 function compared(calm = newStage(), beside = newStage(), attacked = newStage()) {
-  const ratio = (of: 'p99' | 'requestP99' | 'turnP99') => ({
-    toCalm: rounded(median(attacked[of]) / median(calm[of])),
-    toStandIn: rounded(median(attacked[of]) / median(beside[of])),
+  const ratio = (figure: (stage: Stage) => number) => ({
+    toCalm: rounded(figure(attacked) / figure(calm)),
+    toStandIn: rounded(figure(attacked) / figure(beside)),
   });
-  const [message, request, turn] = [ratio('p99'), ratio('requestP99'), ratio('turnP99')];
+  const message = ratio(messageP99);
   return {
-    calmP99Ms: rounded(median(calm.p99)),
+    p99Ms: {
+      calm: rounded(messageP99(calm)),
+      standIn: rounded(messageP99(beside)),
+      attacked: rounded(messageP99(attacked)),
+    },
     message,
-    request,
-    turn,
+    request: ratio((stage) => percentile(stage.requestMs, 0.99)),
+    turn: ratio((stage) => median(stage.turnP99)),
     within: message.toCalm <= ALLOWED,
     serverCores: { calm: rounded(median(calm.cores)), attacked: rounded(median(attacked.cores)) },
   };
