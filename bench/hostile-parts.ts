@@ -22,7 +22,7 @@ export interface Told {
   turnMs: number;
 }
 
-/** What a client saw since it was last asked. */
+/** What a client saw since it was last asked; what failed and was missed: since the beginning. */
 export interface Seen {
   latencyMs: number[];
   requestMs: number[];

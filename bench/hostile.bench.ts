@@ -83,7 +83,7 @@ async function measure(cast: Cast, seconds: number, rounds: number) {
   const ports = { nobody: 0, 'stand-in': bare.port, server: port };
   const stages = new Map<string, Stage>();
   const opened: Partial<Record<AttackName, number>> = {};
-  let [failed, missed] = [0, 0];
+  let last: Seen | null = null;
   const stageOf = (name: AttackName, victim: Victim) => {
     const key = `${name} ${victim}`;
     const stage = stages.get(key) ?? newStage();
@@ -97,9 +97,7 @@ async function measure(cast: Cast, seconds: number, rounds: number) {
       // One after the other: the machine is not the same all the time.
       for (const victim of ['nobody', 'stand-in', 'server'] as const) {
         if (victim !== 'nobody') await ask(cast.attackers, { do: name, port: ports[victim] });
-        const seen = await look(cast, seconds, stageOf(name, victim));
-        failed += seen.failed;
-        missed += seen.missed;
+        last = await look(cast, seconds, stageOf(name, victim));
         const told = await ask<{ opened: number }>(cast.attackers, { do: 'stop' });
         if (victim === 'server') opened[name] = (opened[name] ?? 0) + told.opened;
       }
@@ -117,8 +115,8 @@ async function measure(cast: Cast, seconds: number, rounds: number) {
     rounds,
     allowedRatio: ALLOWED,
     ...Object.fromEntries(attacks),
-    failedRequests: failed,
-    missedMessages: missed,
+    failedRequests: last?.failed,
+    missedMessages: last?.missed,
   };
 }
 
