@@ -1,9 +1,8 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { closeCodeName, closeFrameProblem } from '../../../../../shared/model/close-reason';
 import { closeWith } from '../../../state/connection-actions';
-import { Button } from '../../../ui/Button';
-import { Dialog } from '../../../ui/Dialog';
 import { Field } from '../../../ui/Field';
+import { FormDialog } from '../../../ui/FormDialog';
 import { Select } from '../../../ui/Select';
 import { CLOSE_CODES, reasonBytes } from './close-codes';
 
@@ -15,70 +14,56 @@ export function CloseDialog({ id, onDone }: { id: number; onDone: () => void }) 
   const [own, setOwn] = useState('4000');
   const [reason, setReason] = useState('');
   const [busy, setBusy] = useState(false);
-  const form = useId();
   const code = Number(chosen === OWN ? own.trim() || Number.NaN : chosen);
   const problem = Number.isNaN(code)
     ? 'The code is a number, 3000 to 4999.'
     : closeFrameProblem(code, reason);
 
   async function close(): Promise<void> {
-    if (problem !== null || busy) return;
     setBusy(true);
     if (await closeWith(id, code, reason)) onDone();
     else setBusy(false);
   }
 
   return (
-    <Dialog
+    <FormDialog
       title="Close the connection"
+      action="Close connection"
+      look="danger"
+      ready={problem === null && !busy}
+      onSubmit={() => void close()}
       onClose={onDone}
-      footer={
-        <>
-          <Button onClick={onDone}>Cancel</Button>
-          <Button type="submit" form={form} look="danger" disabled={problem !== null || busy}>
-            Close connection
-          </Button>
-        </>
-      }
+      layout="composer-fields"
     >
-      <form
-        id={form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void close();
-        }}
-        className="composer-fields"
-      >
-        <Select label="Code" value={chosen} onChange={({ target }) => setChosen(target.value)}>
-          {CLOSE_CODES.map((one) => (
-            <option key={one} value={one}>
-              {one} {closeCodeName(one)}
-            </option>
-          ))}
-          <option value={OWN}>Another code, 3000 to 4999</option>
-        </Select>
-        {chosen === OWN && (
-          <Field
-            label="Number"
-            inputMode="numeric"
-            value={own}
-            aria-invalid={problem !== null}
-            onChange={({ target }) => setOwn(target.value)}
-          />
-        )}
+      <Select label="Code" value={chosen} onChange={({ target }) => setChosen(target.value)}>
+        {CLOSE_CODES.map((one) => (
+          <option key={one} value={one}>
+            {one} {closeCodeName(one)}
+          </option>
+        ))}
+        <option value={OWN}>Another code, 3000 to 4999</option>
+      </Select>
+      {chosen === OWN && (
         <Field
-          label="Reason"
-          value={reason}
-          placeholder="May be left out"
-          onChange={({ target }) => setReason(target.value)}
+          label="Number"
+          inputMode="numeric"
+          value={own}
+          aria-invalid={problem !== null}
+          onChange={({ target }) => setOwn(target.value)}
         />
-        <p className="col-start-2 flex gap-3 text-small text-muted">
-          <span data-tone="bad" className="ink min-w-0 flex-1">
-            {problem}
-          </span>
-          <span className="font-data">{reasonBytes(reason)} of 123 bytes</span>
-        </p>
-      </form>
-    </Dialog>
+      )}
+      <Field
+        label="Reason"
+        value={reason}
+        placeholder="May be left out"
+        onChange={({ target }) => setReason(target.value)}
+      />
+      <p className="col-start-2 flex gap-3 text-small text-muted">
+        <span data-tone="bad" className="ink min-w-0 flex-1">
+          {problem}
+        </span>
+        <span className="font-data">{reasonBytes(reason)} of 123 bytes</span>
+      </p>
+    </FormDialog>
   );
 }

@@ -1,10 +1,9 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { visibleText } from '../../../../../shared/visible-text';
 import type { MessageDraft } from '../../../state/sent-history';
 import { changeSettings, useSettings } from '../../../state/settings-actions';
-import { Button } from '../../../ui/Button';
-import { Dialog } from '../../../ui/Dialog';
 import { Field } from '../../../ui/Field';
+import { FormDialog } from '../../../ui/FormDialog';
 import { MESSAGE_TYPES } from './message-types';
 import { hasSnippet, SNIPPET_LIMITS, snippetProblem, withSnippet } from './snippet-list';
 
@@ -17,59 +16,42 @@ interface SaveSnippetDialogProps {
 export function SaveSnippetDialog({ draft, onDone }: SaveSnippetDialogProps) {
   const snippets = useSettings()?.snippets ?? [];
   const [typed, setTyped] = useState('');
-  const form = useId();
   const snippet = { name: typed.trim(), type: draft.type, text: draft.text };
   const problem = snippetProblem(snippets, snippet);
   const replaces = hasSnippet(snippets, snippet.name);
 
   async function save(): Promise<void> {
-    if (problem === null && (await changeSettings({ snippets: withSnippet(snippets, snippet) }))) {
-      onDone();
-    }
+    if (await changeSettings({ snippets: withSnippet(snippets, snippet) })) onDone();
   }
 
   return (
-    <Dialog
+    <FormDialog
       title="Save as a snippet"
+      action={replaces ? 'Replace' : 'Save'}
+      ready={problem === null}
+      onSubmit={() => void save()}
       onClose={onDone}
-      footer={
-        <>
-          <Button onClick={onDone}>Cancel</Button>
-          <Button type="submit" form={form} look="primary" disabled={problem !== null}>
-            {replaces ? 'Replace' : 'Save'}
-          </Button>
-        </>
-      }
+      layout="composer-fields"
     >
-      <form
-        id={form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-        className="composer-fields"
-      >
-        <Field
-          label="Name"
-          autoFocus
-          value={typed}
-          maxLength={SNIPPET_LIMITS.name}
-          onChange={({ target }) => setTyped(target.value)}
-        />
-        <span className="text-data text-muted">Message</span>
-        <p className="truncate font-data text-data">
-          <span className="text-muted">{MESSAGE_TYPES[draft.type].label}</span>{' '}
-          {visibleText(draft.text, 120)}
-        </p>
-        <p className="col-start-2 min-h-4 text-small text-muted">
-          {typed.trim() !== '' && problem !== null && (
-            <span data-tone="bad" className="ink">
-              {problem}
-            </span>
-          )}
-          {problem === null && replaces && 'There is a snippet of that name: it is replaced.'}
-        </p>
-      </form>
-    </Dialog>
+      <Field
+        label="Name"
+        value={typed}
+        maxLength={SNIPPET_LIMITS.name}
+        onChange={({ target }) => setTyped(target.value)}
+      />
+      <span className="text-data text-muted">Message</span>
+      <p className="truncate font-data text-data">
+        <span className="text-muted">{MESSAGE_TYPES[draft.type].label}</span>{' '}
+        {visibleText(draft.text, 120)}
+      </p>
+      <p className="col-start-2 min-h-4 text-small text-muted">
+        {typed.trim() !== '' && problem !== null && (
+          <span data-tone="bad" className="ink">
+            {problem}
+          </span>
+        )}
+        {problem === null && replaces && 'There is a snippet of that name: it is replaced.'}
+      </p>
+    </FormDialog>
   );
 }
