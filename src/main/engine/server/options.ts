@@ -62,7 +62,7 @@ export interface ServerLimits {
   /** Time for the headers and for the whole request to arrive, in ms. */
   headersTimeoutMs: number;
   requestTimeoutMs: number;
-  /** How often the two are checked, in ms. */
+  /** How often the two are checked, in ms: those that are late are refused together. */
   connectionsCheckingIntervalMs: number;
   /** How long an idle connection is kept, in ms. */
   keepAliveTimeoutMs: number;
@@ -152,7 +152,7 @@ export const DEFAULT_LIMITS: Readonly<ServerLimits> = {
   maxConnections: 20_000,
   headersTimeoutMs: 5_000,
   requestTimeoutMs: 15_000,
-  connectionsCheckingIntervalMs: 500,
+  connectionsCheckingIntervalMs: 100,
   keepAliveTimeoutMs: 65_000,
   tlsHandshakeTimeoutMs: 5_000,
   http2Streams: 256,
