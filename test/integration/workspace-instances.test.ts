@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createConnection } from '../../src/main/engine/client/connection';
 import { createMockServer } from '../../src/main/engine/server/mock-server';
@@ -160,9 +161,11 @@ describe('the instances of a workspace', () => {
     await call('server.start', {});
     const [first] = urlsOf(await call('server.setInstances', { count: 2 }));
     expect(states(await call('server.killInstance', { number: 1 }))).toEqual(['killed', 'running']);
+    // One of two runs, so the server does; where it is reached is the other's address.
     expect((await call('workspace.read', {})).server).toMatchObject({
-      state: 'stopped',
-      url: null,
+      state: 'running',
+      url: urlsOf(instances())[1],
+      instances: { running: 1, of: 2, firstDown: true },
     });
     await expect(call('server.killInstance', { number: 1 })).rejects.toThrow('bad-request');
     await expect(call('server.killInstance', { number: 3 })).rejects.toThrow('not-found');
@@ -175,10 +178,29 @@ describe('the instances of a workspace', () => {
     await call('server.reviveInstance', { number: 1 });
     expect(states(instances())).toEqual(['running', 'running']);
     expect(urlsOf(instances())[0]).toBe(first);
+    expect((await call('workspace.read', {})).server).toMatchObject({
+      state: 'running',
+      url: first,
+      instances: { running: 2, of: 2, firstDown: false },
+    });
+  });
+
+  it('all stop with one stop, the server itself killed before or not', async () => {
+    const { call, instances } = await setUp();
+    await call('server.start', {});
+    await call('server.setInstances', { count: 3 });
+    await call('server.killInstance', { number: 1 });
+    expect(await call('server.stop', {})).toMatchObject({
+      state: 'stopped',
+      url: null,
+      instances: { running: 0, of: 3 },
+    });
+    expect(states(instances())).toEqual(['stopped', 'stopped', 'stopped']);
+    expect(await call('server.start', {})).toMatchObject({ instances: { running: 3, of: 3 } });
   });
 
   it('times every hop to a client of each transport at each instance', async () => {
-    const { call, platform, instances } = await setUp();
+    const { call, platform } = await setUp();
     await expect(call('server.measureHops', {})).rejects.toThrow('Nothing listens');
     await call('server.start', {});
     await call('server.setInstances', { count: 2 });
@@ -195,12 +217,31 @@ describe('the instances of a workspace', () => {
         expect(hop?.p50).toBeLessThan(1_000);
       }
     }
-    await waitFor(
-      () => instances().instances.every(({ clients }) => clients.websocket + clients.sse === 0),
-      'its clients to leave',
-    );
     await Promise.all(workspaces.splice(0).map((workspace) => workspace.dispose()));
-    expect(platform.clock.live).toBe(0);
+    await waitFor(() => platform.clock.live === 0, 'its clients to leave');
+  });
+
+  it('the clients of a measurement are in no room, channel or figure of these', async () => {
+    const { call, instances } = await setUp();
+    await call('server.start', {});
+    await call('server.setInstances', { count: 2 });
+    const query = { from: 0, count: 10, sort: 'id', descending: false, text: '' } as const;
+    const server = async () => (await call('workspace.read', {})).server;
+    const measured = call('server.measureHops', {});
+    await waitFor(() => instances().measuring, 'the measurement');
+    let probes = 0;
+    while (instances().measuring) {
+      await setImmediate();
+      const { instances: all } = instances();
+      expect(all.flatMap(({ rooms }) => rooms)).toEqual([]);
+      expect(all.map(({ roomCount }) => roomCount)).toEqual([0, 0]);
+      expect(totals(instances())).toEqual([0, 0]);
+      expect((await server()).channels).toEqual([]);
+      probes = Math.max(probes, (await call('server.clients', query)).total);
+    }
+    expect(probes).toBeGreaterThan(1);
+    await measured;
+    expect((await server()).channels).toEqual([]);
   });
 
   it('speak TLS with the certificate of the server, all of them', async () => {

@@ -142,12 +142,15 @@ export interface FoundView {
 
 /** The mock server as the window shows it. */
 export interface ServerView {
+  /** `running`: one of its instances listens at least. */
   state: 'stopped' | 'starting' | 'running' | 'stopping' | 'failed';
   host: string;
   /** The port in use, or the one asked for. */
   port: number;
-  /** Base URL such as `http://127.0.0.1:4800`; null unless running. */
+  /** Base URL such as `http://127.0.0.1:4800` of the first that listens; null unless running. */
   url: string | null;
+  /** Those that share its channels, the server itself among them; `firstDown`: it does not listen. */
+  instances: { running: number; of: number; firstDown: boolean };
   clients: { websocket: number; sse: number; poll: number };
   channels: {
     name: string;

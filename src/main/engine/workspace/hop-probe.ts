@@ -4,7 +4,7 @@ import { TRANSPORTS, type Transport } from '../../../shared/model/transport';
 import type { Connection } from '../client/types';
 import type { Platform } from '../platform/platform';
 import type { MockServer } from '../server/types';
-import { createHopLog, type HopTimes } from './hop-times';
+import { createHopLog, HOP_CHANNEL, type HopTimes } from './hop-times';
 import { urlOf } from './instance-views';
 import type { ConnectionFactory } from './types';
 
@@ -32,9 +32,6 @@ export interface HopProbe {
   done: Promise<HopTimes | null>;
   end(): void;
 }
-
-/** Where the messages go; nobody else is in it. */
-export const HOP_CHANNEL = 'wirescope-hops';
 
 const MESSAGES = 100;
 /** How long a message is waited for before the next: none stands in the queue of another. */

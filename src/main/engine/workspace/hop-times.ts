@@ -1,6 +1,9 @@
 import type { HopView } from '../../../shared/contract/server-views';
 import { TRANSPORTS, type Transport } from '../../../shared/model/transport';
 
+/** Where the messages of a measurement go; nobody else is in it, and it is not shown. */
+export const HOP_CHANNEL = 'wirescope-hops';
+
 /** The hops to one instance and from it to its clients. */
 export interface InstanceHops {
   /** From publishing to the arrival at the instance. */

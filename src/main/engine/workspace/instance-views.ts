@@ -1,6 +1,6 @@
 import type { InstanceView } from '../../../shared/contract/server-views';
 import type { Instance, MockServer } from '../server/types';
-import type { HopTimes } from './hop-times';
+import { HOP_CHANNEL, type HopTimes } from './hop-times';
 
 /** What is known of an instance of this program. */
 export interface OwnInstance {
@@ -78,7 +78,7 @@ export function elsewhereView(instance: Instance): InstanceView {
 }
 
 function shown(instance: Instance, address: MockServer['address']) {
-  const { id, clients, rooms, roomCount, heardMsAgo } = instance;
+  const { id, clients, rooms, roomCount, heardMsAgo } = withoutProbe(instance);
   const fullest = [...rooms].sort((a, b) => total(b.clients) - total(a.clients));
   return {
     id,
@@ -87,6 +87,23 @@ function shown(instance: Instance, address: MockServer['address']) {
     rooms: fullest.slice(0, MAX_ROOMS),
     roomCount,
     heardMsAgo,
+  };
+}
+
+/** The instance without the clients that measure its hops. */
+function withoutProbe(instance: Instance): Instance {
+  const { clients, rooms, roomCount } = instance;
+  const probe = rooms.find(({ name }) => name === HOP_CHANNEL)?.clients;
+  if (!probe) return instance;
+  return {
+    ...instance,
+    clients: {
+      websocket: clients.websocket - probe.websocket,
+      sse: clients.sse - probe.sse,
+      poll: clients.poll - probe.poll,
+    },
+    rooms: rooms.filter(({ name }) => name !== HOP_CHANNEL),
+    roomCount: roomCount - 1,
   };
 }
 

@@ -34,6 +34,10 @@ export interface Instances {
   /** Listens on ports beside the server's. */
   start(at: Required<ListenOptions>): Promise<void>;
   stop(): Promise<void>;
+  /** How many there are beside the server. */
+  readonly count: number;
+  /** Where those of them listen that do. */
+  addresses(): NonNullable<MockServer['address']>[];
   /** Where instances listen, or did last. */
   ports(): number[];
   dispose(): Promise<void>;
@@ -165,8 +169,13 @@ export function createInstances(deps: InstancesDeps): Instances {
       for (const slot of slots) await slot.start(at);
     },
     async stop() {
+      firstKilled = false;
       await Promise.all(slots.map((slot) => slot.stop()));
     },
+    get count() {
+      return slots.length;
+    },
+    addresses: () => slots.flatMap(({ peer }) => peer.address ?? []),
     ports() {
       const addresses = [addressOfFirst(), ...slots.map(({ address }) => address)];
       return addresses.flatMap((address) => address?.port ?? []);

@@ -5,6 +5,8 @@ import type { CertificateFolder } from '../certificate/certificate-folder';
 import type { Clock, Timer } from '../platform/clock';
 import type { ListenOptions, MockServer, TlsKeys } from '../server/types';
 import { toFailure } from './failure';
+import { HOP_CHANNEL } from './hop-times';
+import { urlOf } from './instance-views';
 
 /** Where to listen; what is left out stays as it was. Port 0 = any free one. */
 export interface ListenAt {
@@ -25,6 +27,10 @@ export interface ServerControlDeps {
   company: {
     start(at: Required<ListenOptions>): Promise<void>;
     stop(): Promise<void>;
+    /** How many there are. */
+    readonly count: number;
+    /** Where those listen that do. */
+    addresses(): NonNullable<MockServer['address']>[];
   };
   /** Told when the view has changed. */
   onChange(): void;
@@ -120,7 +126,7 @@ export function createServerControl(
   }
 
   async function stopNow(): Promise<void> {
-    if (!server.address) return enter('stopped');
+    if (!firstUp()) return enter('stopped');
     enter('stopping');
     await company.stop();
     await server.stop();
@@ -129,9 +135,13 @@ export function createServerControl(
 
   async function killNow(): Promise<void> {
     if (!server.address) throw new WirescopeError('bad-request', 'The server does not run.');
-    enter('stopping');
     await server.kill();
     enter('stopped');
+  }
+
+  /** Where the first of the instances that listen does; undefined when none does. */
+  function firstUp(): NonNullable<MockServer['address']> | undefined {
+    return server.address ?? company.addresses()[0];
   }
 
   function listening(): Required<ListenOptions> | null {
@@ -142,7 +152,7 @@ export function createServerControl(
     const now = JSON.stringify(view());
     if (now !== seen) onChange();
     seen = now;
-    if (!server.address && server.scenarios().length === 0) stopLooking();
+    if (!firstUp() && server.scenarios().length === 0) stopLooking();
   }
 
   function stopLooking(): void {
@@ -152,14 +162,21 @@ export function createServerControl(
 
   function view(): ServerView {
     const { host, port } = server.address ?? asked;
-    const running = state === 'running' && server.address !== null;
+    const up = firstUp();
+    const others = company.addresses().length;
+    // Without the server itself the others go on.
+    const goesOn = others > 0 && (state === 'stopped' || state === 'failed');
+    const shown = goesOn ? 'running' : state;
     return {
-      state,
+      state: shown,
       host,
       port,
-      url: running
-        ? `${server.address.secure ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`
-        : null,
+      url: shown === 'running' && up ? urlOf(up) : null,
+      instances: {
+        running: others + (server.address ? 1 : 0),
+        of: company.count + 1,
+        firstDown: server.address === null,
+      },
       clients: server.clients(),
       channels: channelViews(server),
       allowedOrigins: [...server.allowedOrigins()],
@@ -207,7 +224,7 @@ export function createServerControl(
 function channelViews(server: MockServer): ServerView['channels'] {
   const byName = new Map<string, ServerView['channels'][number]>();
   for (const { name, newestId, clients } of server.channels()) {
-    byName.set(name, { name, newestId, clients, ...NO_SCENARIO });
+    if (name !== HOP_CHANNEL) byName.set(name, { name, newestId, clients, ...NO_SCENARIO });
   }
   for (const { name: scenario, channel: name, ...figures } of server.scenarios()) {
     const { newestId, clients } = byName.get(name) ?? { newestId: 0, clients: NO_CLIENTS };

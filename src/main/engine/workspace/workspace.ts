@@ -88,7 +88,14 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     clock,
     certificate: createCertificateFolder(path.join(options.serverFolder, 'tls'), platform),
     replays: () => replays.views(),
-    company: { start: (at) => instances.start(at), stop: () => instances.stop() },
+    company: {
+      start: (at) => instances.start(at),
+      stop: () => instances.stop(),
+      get count() {
+        return instances.count;
+      },
+      addresses: () => instances.addresses(),
+    },
     onChange: changes.server,
   });
   const instances = createInstances({
