@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parseFaults } from '../../../src/shared/fault-grammar';
+import { connectHttp2, TEST_KEYS } from '../../support/secure-clients';
 import { runServer, type ServerRun } from '../../support/server-clients';
+import { waitFor } from '../../support/wait-for';
 
 let run: ServerRun;
 beforeAll(async () => {
@@ -123,5 +126,39 @@ describe('chat completions in the manner of OpenAI', () => {
         ...{ param, code: 'bad-request' },
       },
     });
+  });
+});
+
+describe('a streamed completion ends', () => {
+  test('where it is cut, though its bytes go on trickling', async () => {
+    const faults = { seed: 1, faults: parseFaults('drip=10KiB/s,cut=every 50ms:close') };
+    const own = await runServer({ faults, limits: { completionTokenMs: 5 } });
+    try {
+      const client = own.raw(
+        'POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}',
+      );
+      await waitFor(() => client.text().endsWith('\r\n0\r\n\r\n'), 'its end', {
+        seen: client.text,
+      });
+      expect(client.text()).not.toContain('[DONE]');
+    } finally {
+      await own.stop();
+    }
+  });
+
+  test('when nobody reads it', async () => {
+    const limits = { completionTokenMs: 1, answerTimeoutMs: 50 };
+    const own = await runServer({ limits, tls: TEST_KEYS });
+    const client = await connectHttp2(own.port, { settings: { initialWindowSize: 0 } });
+    try {
+      const wish = { ':path': '/v1/chat/completions', ':method': 'POST' };
+      const stream = client.session.request(wish, { endStream: true });
+      stream.on('error', () => undefined);
+      await waitFor(() => stream.closed, 'the end of the stream');
+      expect(client.closed).toBe(false);
+    } finally {
+      client.close();
+      await own.stop();
+    }
   });
 });

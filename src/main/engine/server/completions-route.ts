@@ -28,7 +28,7 @@ export async function serveCompletions(
   const created = Math.floor(clock.now() / 1_000);
   const head = { id: `chatcmpl-wirescope-${wish.seed}`, created, model: wish.model };
   if (!wish.stream) return exchange.send(wholeAnswer(head, tokens, wish));
-  streamChunks(exchange, chunksOf(head, tokens, wish), limits.completionTokenMs, clock);
+  streamChunks(exchange, chunksOf(head, tokens, wish), limits, clock);
 }
 
 /** Null: it was refused. */
@@ -104,9 +104,11 @@ function finishReason(tokens: readonly string[], { maxTokens }: CompletionWish):
 function streamChunks(
   { response, headers, headSent }: Exchange,
   chunks: readonly string[],
-  everyMs: number,
+  { completionTokenMs: everyMs, answerTimeoutMs }: Readonly<ServerLimits>,
   clock: Platform['clock'],
 ): void {
+  // A fault has ended it while the request was read.
+  if (response.headersSent || response.destroyed) return;
   let next = 0;
   response.writeHead(200, {
     'Content-Type': 'text/event-stream',
@@ -117,6 +119,8 @@ function streamChunks(
   headSent();
   response.write(`data: ${chunks[next++]}\n\n`);
   const timer = clock.every(everyMs, () => {
+    // A fault has ended it in good order; what was written may still be on its way.
+    if (response.writableEnded) return timer.cancel();
     // A reader that is behind is waited for; the whole answer is small and made already.
     if (response.writableNeedDrain) return;
     response.write(`data: ${chunks[next++]}\n\n`);
@@ -124,5 +128,9 @@ function streamChunks(
     timer.cancel();
     response.end();
   });
-  response.once('close', () => timer.cancel());
+  const patience = clock.after(chunks.length * everyMs + answerTimeoutMs, () => response.destroy());
+  response.once('close', () => {
+    timer.cancel();
+    patience.cancel();
+  });
 }
