@@ -165,7 +165,7 @@ describe('the instances of a workspace', () => {
     expect((await call('workspace.read', {})).server).toMatchObject({
       state: 'running',
       url: urlsOf(instances())[1],
-      instances: { running: 1, of: 2, firstDown: true },
+      instances: { running: 1, of: 2, firstDown: true, urls: urlsOf(instances()) },
     });
     await expect(call('server.killInstance', { number: 1 })).rejects.toThrow('bad-request');
     await expect(call('server.killInstance', { number: 3 })).rejects.toThrow('not-found');

@@ -149,8 +149,15 @@ export interface ServerView {
   port: number;
   /** Base URL such as `http://127.0.0.1:4800` of the first that listens; null unless running. */
   url: string | null;
-  /** Those that share its channels, the server itself among them; `firstDown`: it does not listen. */
-  instances: { running: number; of: number; firstDown: boolean };
+  /** Those that share its channels, the server itself the first of them. */
+  instances: {
+    running: number;
+    of: number;
+    /** The server itself does not listen. */
+    firstDown: boolean;
+    /** Where they listen, or did last. */
+    urls: string[];
+  };
   clients: { websocket: number; sse: number; poll: number };
   channels: {
     name: string;

@@ -44,7 +44,17 @@ describe('connections to this server', () => {
     ['http://127.0.0.1:4800', '{{base}}/stream/a', false],
     [null, 'http://127.0.0.1:4800/stream/a', false],
   ])('server %s, connection %s: %s', (server, url, expected) => {
-    expect(connectionsTo(server, [at(url)])).toHaveLength(expected ? 1 : 0);
+    const urls = server === null ? [] : [server];
+    expect(connectionsTo(urls, [at(url)])).toHaveLength(expected ? 1 : 0);
+  });
+
+  it('go to any of its instances', () => {
+    const connections = [4_800, 4_801, 4_802].map((port) => at(`ws://127.0.0.1:${port}/ws/a`));
+    const urls = ['http://127.0.0.1:4800', 'http://127.0.0.1:4802'];
+    expect(connectionsTo(urls, connections).map(({ spec }) => spec.url)).toEqual([
+      'ws://127.0.0.1:4800/ws/a',
+      'ws://127.0.0.1:4802/ws/a',
+    ]);
   });
 });
 

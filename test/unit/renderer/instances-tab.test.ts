@@ -138,7 +138,7 @@ describe('the words about instances', () => {
     expect(instanceName(instanceSample(4))).toBe('Instance 4');
     const other = instanceSample(1, { number: null, id: 'abcdef0123', state: 'elsewhere' });
     expect(instanceName(other)).toBe('Instance abcdef');
-    expect(instanceNote({ ...other, heardMsAgo: 1_240 })).toBe('Another program, heard 1.2 s ago');
+    expect(instanceNote({ ...other, heardMsAgo: 1_240 })).toBe('Heard 1.2 s ago');
     const running = instanceSample(1, { clients: clients(1, 0, 1), roomCount: 1 });
     expect(instanceNote(running)).toBe('2 clients in 1 room');
     expect(instanceNote(instanceSample(1, { state: 'failed', detail: 'why' }))).toBe('why');

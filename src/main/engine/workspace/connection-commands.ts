@@ -26,7 +26,7 @@ type ConnectionCommands = {
  */
 export function connectionCommands(
   connections: Connections,
-  instances: Pick<Instances, 'ports'>,
+  instances: Pick<Instances, 'places'>,
   demo: Demo,
   preferences: Preferences,
   platform: Platform,
@@ -43,7 +43,9 @@ export function connectionCommands(
   /** The URL leads to the mock server, as it runs or ran last: what came over it stays exact. */
   function isEmbedded(url: string): boolean {
     const port = portOf(url);
-    return port !== null && isLoopbackUrl(url) && instances.ports().includes(port);
+    return (
+      port !== null && isLoopbackUrl(url) && instances.places().some((place) => place.port === port)
+    );
   }
 
   /** Open SSE streams and long polls to an origin: what a browser would count on one host. */

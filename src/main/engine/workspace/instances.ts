@@ -38,8 +38,8 @@ export interface Instances {
   readonly count: number;
   /** Where those of them listen that do. */
   addresses(): NonNullable<MockServer['address']>[];
-  /** Where instances listen, or did last. */
-  ports(): number[];
+  /** Where all listen, the first of them too, or did last. */
+  places(): NonNullable<MockServer['address']>[];
   dispose(): Promise<void>;
 }
 
@@ -176,9 +176,9 @@ export function createInstances(deps: InstancesDeps): Instances {
       return slots.length;
     },
     addresses: () => slots.flatMap(({ peer }) => peer.address ?? []),
-    ports() {
-      const addresses = [addressOfFirst(), ...slots.map(({ address }) => address)];
-      return addresses.flatMap((address) => address?.port ?? []);
+    places() {
+      const all = [addressOfFirst(), ...slots.map(({ address }) => address)];
+      return all.flatMap((address) => address ?? []);
     },
     async dispose() {
       endProbe?.();

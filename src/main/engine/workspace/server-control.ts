@@ -31,6 +31,8 @@ export interface ServerControlDeps {
     readonly count: number;
     /** Where those listen that do. */
     addresses(): NonNullable<MockServer['address']>[];
+    /** Where all listen, the server itself the first of them, or did last. */
+    places(): NonNullable<MockServer['address']>[];
   };
   /** Told when the view has changed. */
   onChange(): void;
@@ -176,6 +178,7 @@ export function createServerControl(
         running: others + (server.address ? 1 : 0),
         of: company.count + 1,
         firstDown: server.address === null,
+        urls: company.places().map(urlOf),
       },
       clients: server.clients(),
       channels: channelViews(server),

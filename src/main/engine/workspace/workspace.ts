@@ -95,6 +95,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
         return instances.count;
       },
       addresses: () => instances.addresses(),
+      places: () => instances.places(),
     },
     onChange: changes.server,
   });

@@ -39,13 +39,15 @@ const COLUMNS: readonly Column[] = [
 ];
 
 interface ChannelsPanelProps {
+  /** There are several instances, and the clients told are those of the first. */
+  several: boolean;
   channels: ServerView['channels'];
   /** Base URL; null while the server does not listen. */
   url: string | null;
 }
 
 /** The channels and what publishes in them. */
-export function ChannelsPanel({ channels, url }: ChannelsPanelProps) {
+export function ChannelsPanel({ several, channels, url }: ChannelsPanelProps) {
   const [limit, setLimit] = useState(FIRST_SHOWN);
   const [filter, setFilter] = useState('');
   const wanted = useDeferredValue(filter).trim();
@@ -68,6 +70,7 @@ export function ChannelsPanel({ channels, url }: ChannelsPanelProps) {
         <span className="font-data text-data text-muted">
           {wanted !== '' && `${formatCount(found.length)} of `}
           {formatCount(channels.length)}
+          {several && ' · clients of instance 1'}
         </span>
       }
       actions={

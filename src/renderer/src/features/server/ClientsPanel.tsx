@@ -40,10 +40,12 @@ export function ClientsPanel({ server, className }: ClientsPanelProps) {
   }
 
   const { wish, matching, total } = table;
+  const several = server.instances.of > 1;
   const filtered = wish.text.trim() !== '' || wish.transport !== null;
   return (
     <Panel
-      title="Clients"
+      // Those of the others are counted on the Instances tab.
+      title={several ? 'Clients of instance 1' : 'Clients'}
       className={className}
       figures={
         <>
@@ -89,7 +91,7 @@ export function ClientsPanel({ server, className }: ClientsPanelProps) {
       }
     >
       {matching === 0 ? (
-        <p className="px-3 pb-3 text-data text-muted">{emptyText(table, state === 'running')}</p>
+        <p className="px-3 pb-3 text-data text-muted">{emptyText(table, server)}</p>
       ) : (
         <ClientsTable
           table={table}
@@ -103,12 +105,16 @@ export function ClientsPanel({ server, className }: ClientsPanelProps) {
 
 const WORDS = { kicked: 'kicked', gone: 'had already gone' };
 
-function emptyText({ total, wish }: ClientsSnapshot, running: boolean): string {
+function emptyText({ total, wish }: ClientsSnapshot, { state, instances }: ServerView): string {
   if (total > 0 && wish.text.trim() !== '') {
     return `None of ${plural(total, 'client')} has “${wish.text.trim()}” in its channel, user, address or origin.`;
   }
   if (total > 0) return 'No client of this transport is connected.';
-  return running
+  if (state === 'running' && instances.of > 1) {
+    const why = instances.firstDown ? 'Instance 1 is down.' : 'Nobody is at instance 1.';
+    return `${why} The Instances tab shows who is at the others.`;
+  }
+  return state === 'running'
     ? 'Nobody is connected. Open a channel with its Monitor buttons, or point a program at one of the URLs.'
     : 'Nobody is connected while the server does not run.';
 }

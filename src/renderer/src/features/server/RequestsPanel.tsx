@@ -27,13 +27,15 @@ const COLUMNS: readonly Column[] = [
 const ERROR: Column = { name: 'Error', className: 'w-[160px]' };
 
 interface RequestsPanelProps {
+  /** There are several instances, and these are the requests to the first. */
+  several: boolean;
   /** Requests answered so far. */
   end: number;
   className?: string;
 }
 
 /** What was asked of the server and how it was answered, newest first. */
-export function RequestsPanel({ end, className }: RequestsPanelProps) {
+export function RequestsPanel({ several, end, className }: RequestsPanelProps) {
   const log = useSyncExternalStore(serverLog.subscribe, serverLog.getSnapshot);
   const [filter, setFilter] = useState('');
   const [paused, setPaused] = useState(false);
@@ -47,7 +49,7 @@ export function RequestsPanel({ end, className }: RequestsPanelProps) {
   const left = found.length - limit;
   return (
     <Panel
-      title="Requests"
+      title={several ? 'Requests to instance 1' : 'Requests'}
       className={className ?? ''}
       figures={<Figures log={log} found={found.length} filtered={wanted.trim() !== ''} />}
       actions={

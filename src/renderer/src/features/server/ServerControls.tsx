@@ -31,7 +31,8 @@ export function ServerControls({ server, host: typedHost, onHost }: ServerContro
   const stoppable = state === 'running' || state === 'stopping';
   const fault = badHost ?? (port === null ? PORT_RULE : null);
   const fixed = stoppable || busy;
-  const why = fixed ? 'The server listens here. Stop it to listen elsewhere.' : undefined;
+  const why = fixed ? whyFixed(server.instances) : undefined;
+  const several = server.instances.of > 1;
   const startable = !fixed && port !== null && fault === null;
 
   async function onSubmit(event: FormEvent): Promise<void> {
@@ -90,10 +91,11 @@ export function ServerControls({ server, host: typedHost, onHost }: ServerContro
           id={SWITCH_ID}
           // Not disabled: it would lose the keyboard.
           aria-disabled={busy}
+          title={several ? 'Stop all instances of the server' : undefined}
           onClick={() => !busy && stopServer()}
           className="min-w-[96px] aria-disabled:opacity-50"
         >
-          {busy ? 'Stopping…' : 'Stop'}
+          {busy ? 'Stopping…' : several ? 'Stop all' : 'Stop'}
         </Button>
       ) : (
         <Button
@@ -114,4 +116,9 @@ export function ServerControls({ server, host: typedHost, onHost }: ServerContro
       )}
     </form>
   );
+}
+
+function whyFixed({ firstDown, of }: ServerView['instances']): string {
+  if (firstDown && of > 1) return 'Instance 1 comes back here. Stop all to listen elsewhere.';
+  return 'The server listens here. Stop it to listen elsewhere.';
 }

@@ -1,20 +1,13 @@
 import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { ServerView } from '../../../../shared/contract/views';
+import { openServerTab } from '../../state/server-tab';
 import { CopyButton } from '../../ui/CopyButton';
 import { StatePill } from '../../ui/StatePill';
-import type { Tone } from '../../ui/tone';
+import { serverStanding } from '../../ui/server-standing';
 import { FaultsPill } from './faults/FaultsMark';
 import { dialledBase, hostFault, isLoopback, readHost } from './listen-at';
 import { ServerControls } from './ServerControls';
-
-const TONES: Readonly<Record<ServerView['state'], Tone>> = {
-  stopped: 'muted',
-  starting: 'info',
-  running: 'ok',
-  stopping: 'warn',
-  failed: 'bad',
-};
 
 /** State, address and switch of the server. */
 export function ServerHeader({ server }: { server: ServerView }) {
@@ -27,7 +20,7 @@ export function ServerHeader({ server }: { server: ServerView }) {
     <header className="-mb-1 flex shrink-0 flex-wrap items-start gap-x-3 gap-y-2 py-1">
       <h1 className="text-title leading-7 font-semibold">Server</h1>
       <span className="flex h-7 items-center">
-        <StatePill tone={TONES[state]} label={state} busy={busy} />
+        <Standing server={server} busy={busy} />
       </span>
       {base && (
         <div className="flex items-center">
@@ -44,5 +37,22 @@ export function ServerHeader({ server }: { server: ServerView }) {
       )}
       <ServerControls server={server} host={host} onHost={setTypedHost} />
     </header>
+  );
+}
+
+/** Its state; of instances of which some are down, how many run, with the way to them. */
+function Standing({ server, busy }: { server: ServerView; busy: boolean }) {
+  const { tone, label, partly } = serverStanding(server);
+  const pill = <StatePill tone={tone} label={label} busy={busy} />;
+  if (!partly) return pill;
+  return (
+    <button
+      type="button"
+      title="Show the instances: those that are down are brought back there"
+      onClick={() => openServerTab('instances')}
+      className="flex rounded-control hover:underline"
+    >
+      {pill}
+    </button>
   );
 }

@@ -73,6 +73,7 @@ function Panels({ server }: { server: ServerView }) {
   const [held, setHeld] = useState('');
   const usual = usualChannel(held, sorted);
   useEffect(() => setHeld(usual), [usual]);
+  const several = server.instances.of > 1;
   const stopped = state === 'stopped' || state === 'failed';
   return (
     <>
@@ -80,7 +81,7 @@ function Panels({ server }: { server: ServerView }) {
       <div className="grid grow grid-cols-[minmax(0,1fr)] gap-3 @min-[1040px]:grid-cols-[minmax(0,1fr)_352px] @min-[1040px]:grid-rows-[auto_auto_minmax(220px,1fr)] @min-[1640px]:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)_352px] @min-[1640px]:grid-rows-[auto_minmax(300px,1fr)]">
         <div className="flex min-w-0 flex-col gap-3">
           <ReplaysPanel replays={server.replays} />
-          <ChannelsPanel channels={sorted} url={url} />
+          <ChannelsPanel several={several} channels={sorted} url={url} />
           <UrlsPanel base={url} channels={names} usual={usual} certificate={trusted} />
         </div>
         <ClientsPanel
@@ -94,6 +95,7 @@ function Panels({ server }: { server: ServerView }) {
           <TlsPanel tls={server.tls} />
         </div>
         <RequestsPanel
+          several={several}
           end={server.requests}
           className="max-h-[480px] min-h-[200px] @min-[1040px]:col-start-1 @min-[1040px]:row-start-3 @min-[1040px]:max-h-none @min-[1040px]:[contain:size] @min-[1640px]:col-span-2 @min-[1640px]:row-start-2"
         />

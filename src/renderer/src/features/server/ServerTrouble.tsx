@@ -8,6 +8,7 @@ import { SWITCH_ID } from './ServerControls';
 /** Why the server does not run, with the way out of it. */
 export function ServerTrouble({ server }: { server: ServerView }) {
   if (!server.error) return null;
+  const { state } = server;
   const { freePort, message } = server.error;
 
   function startAt(port: number): void {
@@ -17,7 +18,10 @@ export function ServerTrouble({ server }: { server: ServerView }) {
   }
 
   return (
-    <Banner title="The server is not running" text={message}>
+    <Banner
+      title={state === 'running' ? 'Instance 1 is not running' : 'The server is not running'}
+      text={message}
+    >
       {freePort !== undefined && (
         <Button look="primary" onClick={() => startAt(freePort)}>
           Use port {freePort}

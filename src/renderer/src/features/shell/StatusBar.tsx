@@ -7,7 +7,7 @@ import { openPage } from '../../state/navigation-store';
 import { openServerTab } from '../../state/server-tab';
 import { shownShortcut } from '../../state/shortcuts';
 import { useWorkspace } from '../../state/workspace-store';
-import type { Tone } from '../../ui/tone';
+import { serverStanding } from '../../ui/server-standing';
 import { RecordingStatus } from './RecordingStatus';
 
 export function StatusBar() {
@@ -48,14 +48,6 @@ function OpenConnections() {
   );
 }
 
-const SERVER_TONES: Readonly<Record<ServerView['state'], Tone>> = {
-  stopped: 'muted',
-  starting: 'info',
-  running: 'ok',
-  stopping: 'warn',
-  failed: 'bad',
-};
-
 const PALETTE_SHORTCUT = shownShortcut(ACTIONS['view.palette'].shortcut);
 const BUTTON =
   '-mx-1.5 flex h-5 min-w-0 items-center gap-1.5 rounded-[4px] px-1.5 hover:bg-raised -outline-offset-2';
@@ -83,18 +75,19 @@ function FaultStatus() {
 
 function ServerStatus({ server }: { server: ServerView | null }) {
   if (!server) return <span>Server …</span>;
+  const { tone, label, partly } = serverStanding(server);
   const address = `${server.host}:${server.port}`;
   return (
     <button
       type="button"
-      data-tone={SERVER_TONES[server.state]}
+      data-tone={tone}
       title="Open the Server page"
       onClick={() => openPage('server')}
       className={BUTTON}
     >
       Server <i aria-hidden="true" className="dot" />
       <b className="ink min-w-0 truncate font-medium">
-        {server.state === 'running' ? address : server.state}
+        {server.state === 'running' && !partly ? address : label}
       </b>
     </button>
   );

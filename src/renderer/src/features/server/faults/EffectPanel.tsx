@@ -28,7 +28,7 @@ export function EffectPanel({ server, className }: { server: ServerView; classNa
   const baseline = useFaultHistory((state) => state.baseline);
   const all = useWorkspace((state) => state.connections);
   const series = useSeries((state) => state.series);
-  const ours = connectionsTo(server.url, all);
+  const ours = connectionsTo(server.instances.urls, all);
   const watched = ours.slice(0, MOST_WATCHED).map(({ id }) => id);
   const key = watched.join(' ');
   useEffect(() => {

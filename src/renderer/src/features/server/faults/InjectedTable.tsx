@@ -14,9 +14,9 @@ const COLUMNS = [
   { name: 'Time', className: 'w-[112px]' },
   { name: 'Fault', className: 'w-[104px]' },
   { name: 'Over', className: 'w-[52px]' },
-  { name: 'Channel', className: 'w-[17%]' },
-  { name: 'Client', className: 'w-[17%]' },
-  { name: 'Id', className: 'w-[76px] text-right' },
+  { name: 'Channel', className: 'w-[15%]' },
+  { name: 'Client', className: 'w-[15%]' },
+  { name: 'Id', className: 'w-[68px] text-right' },
   { name: 'Detail', className: '' },
 ] as const;
 

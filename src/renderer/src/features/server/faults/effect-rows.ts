@@ -24,19 +24,22 @@ export interface SeenFigures {
   spark: number[];
 }
 
-/** The connections that go to the server at `url`; loopback hosts are all the same. */
+/** The connections that go to one of the instances at `urls`; loopback hosts are all the same. */
 export function connectionsTo(
-  url: string | null,
+  urls: readonly string[],
   connections: readonly ConnectionView[],
 ): ConnectionView[] {
-  const server = url === null ? null : parseUrl(url);
-  if (!server) return [];
+  const servers = urls.flatMap((url) => parseUrl(url) ?? []);
   return connections.filter(({ spec }) => {
     const target = parseUrl(spec.url);
-    if (!target || portOf(target) !== portOf(server)) return false;
-    if (target.hostname === server.hostname) return true;
-    return isLoopbackUrl(spec.url) && (isLoopbackUrl(server.href) || isAny(server));
+    return target !== null && servers.some((server) => leadsTo(target, server));
   });
+}
+
+function leadsTo(target: URL, server: URL): boolean {
+  if (portOf(target) !== portOf(server)) return false;
+  if (target.hostname === server.hostname) return true;
+  return isLoopbackUrl(target.href) && (isLoopbackUrl(server.href) || isAny(server));
 }
 
 const isAny = ({ hostname }: URL) => hostname === '0.0.0.0' || hostname === '[::]';

@@ -46,13 +46,13 @@ export function BrokerPart({ broker, busy }: BrokerPartProps) {
           busy={moving || broker.state === 'connecting'}
         />
         {broker.url !== null && (
-          <code className="min-w-0 truncate font-data select-text" title={broker.url}>
+          <code className="min-w-[60px] flex-1 truncate font-data select-text" title={broker.url}>
             {broker.url}
           </code>
         )}
         <span className="ml-auto flex min-w-0 flex-wrap items-center gap-2">
           <Field
-            label={broker.kind === 'memory' ? 'Redis' : 'Another Redis'}
+            label="Redis"
             value={typed}
             placeholder="redis://127.0.0.1:6379"
             onChange={({ target }) => {
@@ -79,7 +79,7 @@ export function BrokerPart({ broker, busy }: BrokerPartProps) {
           {fault}
         </p>
       )}
-      <p className="text-muted">
+      <p className="min-h-[2lh] text-muted">
         <span
           {...(broker.state === 'degraded' && {
             role: 'status',
@@ -88,9 +88,9 @@ export function BrokerPart({ broker, busy }: BrokerPartProps) {
           })}
         >
           {brokerNote(broker)}
-        </span>{' '}
-        A move disconnects nobody, and ids go on; history stays behind, and whoever needs it is told
-        of the gap. The URL and its password are kept nowhere: the next start is in-process.
+        </span>
+        {broker.state !== 'degraded' &&
+          ' A move disconnects nobody, and ids go on; history stays behind, and whoever needs it is told of the gap. The URL and its password are kept nowhere: the next start is in-process.'}
       </p>
     </div>
   );

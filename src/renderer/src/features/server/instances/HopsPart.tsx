@@ -52,9 +52,10 @@ export function HopsPart({ instances, hops, busy, measuring }: HopsPartProps) {
         <Measured groups={groups} toBroker={hops.toBroker} />
       ) : (
         <p className="border-t border-line px-3 py-2.5 text-data text-muted">
-          Publishes a hundred messages on the first instance, to a client of each transport at each
-          instance over loopback sockets, and times every hop: publish, broker, instance, client. It
-          uses a channel of its own, wirescope-hops, and takes two seconds.
+          Publishes a hundred messages on the first instance that runs, to a client of each
+          transport at each instance over loopback sockets, and times every hop: publish, broker,
+          instance, client. It uses a channel of its own, wirescope-hops, and takes a few seconds.
+          Faults that are on count, too.
         </p>
       )}
     </Panel>

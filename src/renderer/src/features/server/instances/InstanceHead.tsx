@@ -24,7 +24,6 @@ export function InstanceHead({ instance, busy }: InstanceHeadProps) {
     <th scope="col" aria-label={name}>
       <div className="flex h-7 items-center gap-2.5">
         <span className="text-chrome font-semibold whitespace-nowrap">{name}</span>
-        <StatePill tone={INSTANCE_TONES[state]} label={state} busy={working} />
         {number !== null && (
           <InstanceSwitch number={number} state={state} disabled={busy !== null && !working} />
         )}
@@ -38,8 +37,9 @@ export function InstanceHead({ instance, busy }: InstanceHeadProps) {
         </code>
         {url !== null && <CopyButton text={dialledBase(url)} what={`base URL of ${name}`} />}
       </div>
-      <p title={note ?? undefined} className="h-[18px] truncate text-small text-muted">
-        {note}
+      <p title={note ?? undefined} className="flex h-[18px] items-center gap-2">
+        <StatePill tone={INSTANCE_TONES[state]} label={state} busy={working} />
+        <span className="min-w-0 truncate text-small text-muted">{note}</span>
       </p>
       <div aria-hidden="true" className="room-counts pt-0.5 pb-1.5">
         {TRANSPORTS.map((transport) => (

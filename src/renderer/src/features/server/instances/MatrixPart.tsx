@@ -31,7 +31,7 @@ export function MatrixPart({ instances, busy }: MatrixPartProps) {
         </span>
       }
     >
-      <div className="max-h-[60vh] overflow-auto border-t border-line">
+      <div className="relative max-h-[60vh] overflow-auto border-t border-line">
         <table aria-label="Instances and rooms" className="instances">
           <thead>
             <tr>

@@ -31,10 +31,8 @@ export function instanceNote(instance: InstanceView): string | null {
     return `${plural(all, 'client')} in ${plural(roomCount, 'room')}`;
   }
   if (state === 'failed') return detail;
-  if (state === 'killed') return 'Killed; its port is kept for it';
-  if (state === 'elsewhere') {
-    return `Another program, heard ${(heardMsAgo / 1_000).toFixed(1)} s ago`;
-  }
+  if (state === 'killed') return 'Its port is kept';
+  if (state === 'elsewhere') return `Heard ${(heardMsAgo / 1_000).toFixed(1)} s ago`;
   return state === 'stopped' ? 'Starts with the server' : null;
 }
 

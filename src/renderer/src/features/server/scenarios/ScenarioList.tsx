@@ -152,7 +152,10 @@ function Item({
         <span
           {...(bad && { 'data-tone': 'bad' })}
           title={line}
-          className={classNames('w-full truncate text-small', bad ? 'ink' : 'text-muted')}
+          className={classNames(
+            'line-clamp-2 w-full text-small [overflow-wrap:anywhere]',
+            bad ? 'ink' : 'text-muted',
+          )}
         >
           {line}
         </span>
