@@ -198,6 +198,16 @@ describe('drip', () => {
     expect(seen).toBeLessThanOrEqual(205);
   });
 
+  it('is no slower with many small writes', async () => {
+    const { clock, line, out, set } = start();
+    set({ dripBytesPerSecond: 1_000 });
+    for (let written = 0; written < 500; written++) line.write('0123456789');
+    await clock.advanceAsync(2_000);
+    const seen = out.join('').length;
+    expect(seen).toBeGreaterThan(1_900);
+    expect(seen).toBeLessThanOrEqual(2_050);
+  });
+
   it('passes the rest on when it is taken back', async () => {
     const { clock, line, out, set } = start();
     set({ dripBytesPerSecond: 1 });
@@ -316,6 +326,39 @@ describe('mute', () => {
     run.set({});
     await run.clock.advanceAsync(100);
     expect(run.out.join('')).toBe('abcd');
+  });
+});
+
+describe('a line that is given up ends without what waits', () => {
+  it.each<[string, Partial<WriteFaults>, string]>([
+    ['because it trickles', { dripBytesPerSecond: 20 }, 'a'],
+    ['because it is silent', { mute: true }, ''],
+    ['because both', { dripBytesPerSecond: 20, hold: { bytes: 2, ms: null } }, 'a'],
+    ['but with what a proxy would pass on', { hold: { bytes: 100, ms: null } }, 'abcd'],
+  ])('%s', async (_why, faults, seen) => {
+    const run = start();
+    run.set(faults);
+    for (const text of ['ab', 'cd']) run.line.write(text);
+    await run.clock.advanceAsync(1);
+    run.writes.giveUp();
+    run.set(faults);
+    run.line.write('');
+    run.line.end();
+    await run.clock.advanceAsync(1);
+    await turn();
+    expect([run.out.join(''), run.ended, run.clock.pending()]).toEqual([seen, true, []]);
+  });
+
+  it('though a write of it is under way', async () => {
+    const run = start({ slow: true });
+    run.set({ dripBytesPerSecond: 20 });
+    let done = 0;
+    for (const text of ['ab', 'cd']) run.line.write(text, () => done++);
+    run.writes.giveUp();
+    run.line.end();
+    await run.clock.advanceAsync(20);
+    await turn();
+    expect([run.out.join(''), run.ended, done]).toEqual(['a', true, 2]);
   });
 });
 

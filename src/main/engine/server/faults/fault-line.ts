@@ -61,7 +61,11 @@ export function createFaultLines(clock: Clock, maxHeld: number): FaultLines {
     return made.writes;
   }
 
-  function make(line: Duplex, shared: boolean, end: FaultLine['end']): FaultLine {
+  function make(line: Duplex, shared: boolean, endNow: FaultLine['end']): FaultLine {
+    function end(by: Exclude<CutWay, 'close'>): void {
+      if (by === 'fin') taken.get(line)?.writes.giveUp();
+      endNow(by);
+    }
     return {
       shared,
       get over() {

@@ -15,6 +15,11 @@ export interface WriteFaults {
 export interface LineWrites {
   /** What holds from now on. What waits for what no longer holds goes out at once. */
   set(faults: WriteFaults): void;
+  /**
+   * The line is about to be ended: what trickles or is silent goes out no more, so that the end does
+   * not wait for it. What is held for a buffering proxy does, as proxies do.
+   */
+  giveUp(): void;
 }
 
 /** What a line's writes tell. */
@@ -33,6 +38,8 @@ export const NO_WRITE_FAULTS: Readonly<WriteFaults> = {
 };
 
 const DRIPS_PER_SECOND = 20;
+/** Timers are no finer: shorter waits are added up. */
+const LEAST_DRIP_MS = 25;
 const UNTIL_FULL = { bytes: null, ms: null };
 
 type Done = (error?: Error | null) => void;
@@ -66,16 +73,21 @@ export function takeOverWrites(
   let heldByMute = false;
   let holdTimer: Timer | null = null;
   let dripTimer: Timer | null = null;
+  /** Monotonic ms until which what has trickled takes at its rate. */
+  let dripsUntil = 0;
   /** On its way out, one after the other. */
   const out: Piece[] = [];
   let busy = false;
+  /** The system has not said yet that it took the first of them. */
+  let writing = false;
   let lost = false;
+  let givenUp = false;
   /** A write that is held while others trickle: nobody may write faster than that. */
   let slowed: Done | null = null;
   let ending: Done | null = null;
 
   function take(bytes: Buffer, done: Done): void {
-    if (lost || bytes.length === 0) return later(done);
+    if (lost || givenUp || bytes.length === 0) return later(done);
     if (faults.mute || faults.hold) hold(bytes, done);
     else pass({ bytes, done });
   }
@@ -158,16 +170,25 @@ export function takeOverWrites(
     const { bytes } = piece;
     const rate = faults.dripBytesPerSecond;
     const size = rate === null ? bytes.length : Math.max(1, Math.round(rate / DRIPS_PER_SECOND));
-    const rest = bytes.subarray(size);
-    write(bytes.subarray(0, size), 'buffer' as BufferEncoding, (error) => {
+    const part = bytes.subarray(0, size);
+    writing = true;
+    write(part, 'buffer' as BufferEncoding, (error) => {
+      writing = false;
       if (error) return fail(piece, error);
-      if (rest.length === 0) {
+      if (part.length === bytes.length || givenUp) {
         out.shift();
         piece.done();
-      } else piece.bytes = rest;
-      if (rate === null || line.destroyed) return pump();
-      dripTimer = clock.after((size / rate) * 1_000, dripOn);
+      } else piece.bytes = bytes.subarray(size);
+      if (rate === null || givenUp || line.destroyed) pump();
+      else drip((part.length / rate) * 1_000);
     });
+  }
+
+  function drip(ms: number): void {
+    const now = clock.monotonic();
+    dripsUntil = Math.max(dripsUntil, now) + ms;
+    if (dripsUntil - now < LEAST_DRIP_MS) pump();
+    else dripTimer = clock.after(dripsUntil - now, dripOn);
   }
 
   /** Whoever wrote it may have been told long ago that it is done; then nobody else ends the line. */
@@ -208,6 +229,7 @@ export function takeOverWrites(
 
   return {
     set(next) {
+      if (givenUp) return;
       const unmuted = faults.mute && !next.mute;
       const rateBefore = faults.dripBytesPerSecond;
       faults = next;
@@ -215,8 +237,20 @@ export function takeOverWrites(
       if (next.mute) takeSlowed();
       if (!next.mute && (unmuted || !next.hold)) release(NOTHING);
       else if (!next.mute) holdAnew();
+      if (next.dripBytesPerSecond !== rateBefore) dripsUntil = 0;
       if (dripTimer && next.dripBytesPerSecond !== rateBefore) dripOn();
       else if (unmuted && !busy) pump();
+    },
+    giveUp() {
+      if (!faults.mute && faults.dripBytesPerSecond === null) return;
+      givenUp = true;
+      faults = NO_WRITE_FAULTS;
+      held = [];
+      heldBytes = 0;
+      holdTimer?.cancel();
+      dripTimer?.cancel();
+      for (const { done } of out.splice(writing ? 1 : 0)) later(done);
+      if (!writing) pump();
     },
   };
 }
