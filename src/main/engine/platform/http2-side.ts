@@ -17,6 +17,14 @@ const FRAME_HEAD_BYTES = 9;
 /** The connection of each session. What Node offers as `socket` throws on half of its uses. */
 const connections = new WeakMap<object, TLSSocket>();
 
+/** Streams that we have ended before their time. */
+const endedHere = new WeakSet<object>();
+
+/** The peer has taken a request back: its stream ended in the midst, and not by us. */
+export function isTakenBack(stream: ServerHttp2Stream): boolean {
+  return stream.aborted && !endedHere.has(stream);
+}
+
 /** A request that came as a stream of an HTTP/2 connection; its socket is shared with others. */
 class Http2Request extends Http2ServerRequest {
   constructor(...args: ConstructorParameters<typeof Http2ServerRequest>) {
@@ -135,12 +143,16 @@ export function http2LineOf(response: ServerResponse): Http2Line | null {
     awaitsBody: () => !stream.endAfterHeaders && !stream.readableEnded,
     refuseRest: () => stream.close(constants.NGHTTP2_NO_ERROR),
     cancel() {
+      endedHere.add(stream);
       stream.close(constants.NGHTTP2_CANCEL);
       // The peer may never read that; what waits for it is let go all the same. Not at once: this may
       // be the callback of a write, and Node aborts when a stream is gone in the midst of one.
       setImmediate(() => stream.destroy());
     },
-    putOff: () => stream.close(constants.NGHTTP2_REFUSED_STREAM),
+    putOff() {
+      endedHere.add(stream);
+      stream.close(constants.NGHTTP2_REFUSED_STREAM);
+    },
     resetWith: () => ERROR_NAMES[stream.rstCode ?? 0] ?? null,
   };
 }

@@ -1,7 +1,7 @@
 import type { ServerHttp2Session, ServerHttp2Stream } from 'node:http2';
 import type { TLSSocket } from 'node:tls';
 import type { Timer } from '../platform/clock';
-import { http2LineOf } from '../platform/http2-side';
+import { http2LineOf, isTakenBack } from '../platform/http2-side';
 import type { OnRequest } from '../platform/net';
 import type { Platform } from '../platform/platform';
 import { createAllowance } from './allowance';
@@ -77,7 +77,7 @@ export function createHttp2Connections(
       stream.once('close', () => {
         streams -= 1;
         open -= 1;
-        if (stream.aborted) spend('requests taken back');
+        if (isTakenBack(stream)) spend('requests taken back');
         if (streams > 0 || session.destroyed) return;
         if (ending) return retire();
         timer?.cancel();
