@@ -34,6 +34,7 @@ export function faultContext(
     numbers: createMessageNumbers(),
     maxHeldMessages,
     maxHeldBytes,
+    maxPageBytes: 1_000_000,
     say: (text) => set.set({ seed: 1, faults: parseFaults(text) }),
     done: () =>
       log

@@ -17,6 +17,8 @@ export interface FaultContext {
   /** Messages held back for one client, and their bytes; past it the oldest go out. */
   maxHeldMessages: number;
   maxHeldBytes: number;
+  /** Characters after which an answer to a poll takes no more messages, however large they are made. */
+  maxPageBytes: number;
 }
 
 /** A fault of one kind. */

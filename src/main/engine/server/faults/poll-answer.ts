@@ -26,7 +26,8 @@ export function createPollAnswer(exchange: Exchange, line: FaultLine): PollAnswe
     const end = last === null ? body.length : middleOf(body, last);
     if (spoilt) spoilBytes(body);
     const length = { 'Content-Length': String(body.length) };
-    response.writeHead(answer.status, { ...exchange.headers, ...answer.headers, ...length });
+    // What the exchange says last is what a fault has made of it.
+    response.writeHead(answer.status, { ...answer.headers, ...exchange.headers, ...length });
     if (last === null) response.end(body);
     else {
       response.write(body.subarray(0, end));

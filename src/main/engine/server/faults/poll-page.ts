@@ -38,12 +38,13 @@ export function pollPage(
     const texts = messages.map(({ text }) => text);
     return { texts, taken: texts.length, delayMs: 0, answered: () => undefined };
   }
-  const { log, clock } = context;
+  const { log, clock, maxPageBytes } = context;
   const startedAt = clock.monotonic();
   const texts: string[] = [];
   const notes: (() => void)[] = [];
   let overtaken = session.overtaken?.envelope ?? null;
   let sent = 0;
+  let size = 0;
   let taken = 0;
   let delayMs = 0;
   let broken: number | null = null;
@@ -51,9 +52,9 @@ export function pollPage(
   function write(envelope: Envelope): void {
     const { id } = envelope;
     const large = strikingMessage('oversize', envelope, concerned, context);
-    const size = large?.fault.what.bytes ?? 0;
-    const whole = large ? oversized(envelope, size, 'envelope') : envelope;
-    if (large) notes.push(() => log.note('oversize', place, id, `${size} bytes`));
+    const wanted = large?.fault.what.bytes ?? 0;
+    const whole = large ? oversized(envelope, wanted, 'envelope') : envelope;
+    if (large) notes.push(() => log.note('oversize', place, id, `${wanted} bytes`));
     let { text } = whole;
     if (strikingMessage('invalid-utf8', envelope, concerned, context)) {
       text = textToSpoil(whole);
@@ -63,6 +64,7 @@ export function pollPage(
       });
     }
     texts.push(text);
+    size += text.length;
     sent += 1;
     const again = session?.truncated === id;
     if (!again && strikingMessage('truncate', envelope, concerned, context)) {
@@ -112,7 +114,7 @@ export function pollPage(
     write(freed);
   }
   for (const envelope of messages) {
-    if (sent >= most || broken !== null) break;
+    if (sent >= most || size >= maxPageBytes || broken !== null) break;
     add(envelope);
     taken += 1;
   }

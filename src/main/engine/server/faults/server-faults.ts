@@ -43,7 +43,12 @@ export interface ServerFaults extends RequestFaults {
 /** The limits it keeps to. */
 type FaultLimits = Pick<
   ServerLimits,
-  'faultLog' | 'faultHeldMessages' | 'faultHeldBytes' | 'outboxBytes' | 'pollClients'
+  | 'faultLog'
+  | 'faultHeldMessages'
+  | 'faultHeldBytes'
+  | 'outboxBytes'
+  | 'pollClients'
+  | 'pollPageBytes'
 >;
 
 /** Makes a server's faults. */
@@ -63,6 +68,7 @@ export function createServerFaults(
     numbers: createMessageNumbers(),
     maxHeldMessages: limits.faultHeldMessages,
     maxHeldBytes: limits.faultHeldBytes,
+    maxPageBytes: limits.pollPageBytes,
   };
   const sessions = createPollSessions(() => clock.monotonic(), limits.pollClients);
   const requests = createRequestFaults(context);
