@@ -191,6 +191,20 @@ describe('Redis', () => {
     await c.stop();
   });
 
+  it('that answers nothing delays a join as long, and what may be missing is told', async () => {
+    const c = await runInstance(redis.url, { limits: { brokerTimeoutMs: 300 } });
+    redis.freeze();
+    const [room, stream] = await Promise.all([c.room('/ws/x'), c.stream('/stream/x')]);
+    expect(c.server.broker().state).toBe('degraded');
+    redis.thaw();
+    await untilBroker(c, 'ready');
+    expect(brief(await room.until(1))).toEqual([{ gap: MAYBE, id: 0 }]);
+    await stream.untilEvents(1);
+    await c.publish('x', 1);
+    expect(brief(await room.until(2)).slice(1)).toEqual([1]);
+    await c.stop();
+  });
+
   it('may drop the listening connection alone: what was missed is read again', async () => {
     const room = await a.room('/ws/x?since=0');
     await publishMany(b, 'x', 5);

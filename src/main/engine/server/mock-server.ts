@@ -184,9 +184,10 @@ function createInstance(shared: Shared, platform: Platform, first?: Scenarios): 
 
   const sharing: Sharing = {
     known: () => broker.known(),
-    moveTo(source) {
+    async moveTo(source) {
       self = { ...self, id: instanceId(platform) };
-      return broker.replace(source.join(self));
+      await broker.replace(source.join(self));
+      await broker.settled();
     },
   };
   shared.instances.add(sharing);
@@ -197,7 +198,6 @@ function createInstance(shared: Shared, platform: Platform, first?: Scenarios): 
     const known = newestOf(all.flatMap((instance) => instance.known()));
     shared.source = createBrokerSource(choice, limits, platform, known);
     await Promise.all(all.map((instance) => instance.moveTo(shared.source)));
-    await broker.settled();
   }
 
   function inTurn<T>(task: () => Promise<T>): Promise<T> {

@@ -153,12 +153,14 @@ export function createRequests(context: RequestsContext): Requests {
     try {
       const target = admit(request, headers, access, limits);
       const upgraded = () => entry.answered(101);
-      router.upgrade({ request, socket, head, target, upgraded, refuse });
+      const upgrade = router.upgrade({ request, socket, head, target, upgraded, refuse });
+      // Unless it has been answered, the line was lost before.
+      Promise.resolve(upgrade)
+        .catch(refuse)
+        .finally(() => entry.answered(null));
     } catch (error) {
       refuse(error);
     }
-    // The line was lost before.
-    entry.answered(null);
   }
 
   function onClientError(error: NodeJS.ErrnoException, socket: Socket): void {

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { serveCompletions } from './completions-route';
 import { createDemo } from './demo/demo';
@@ -11,7 +11,13 @@ import { readChannel, readName, readPosition, readWaitMs } from './parameters';
 import type { Polls } from './polls';
 import { servePublish } from './publish-route';
 import { percentDecode, type RequestTarget } from './request-target';
-import { joinRoom, type StreamingContext, startEcho, startStream } from './streaming-clients';
+import {
+  joinRoom,
+  type RoomEntry,
+  type StreamingContext,
+  startEcho,
+  startStream,
+} from './streaming-clients';
 import { createUpgrader, type Upgraded } from './upgrade-websocket';
 
 /** An upgrade request that was let in. */
@@ -29,14 +35,14 @@ export interface UpgradeRequest {
 /** Who serves which path (SPEC 2). Errors are thrown as `HttpError`. */
 export interface Router {
   serve(request: Omit<Exchange, 'rest'>): void | Promise<void>;
-  upgrade(request: UpgradeRequest): void;
+  upgrade(request: UpgradeRequest): void | Promise<void>;
 }
 
 interface Route {
   methods: readonly string[];
   serve(exchange: Exchange): void | Promise<void>;
   /** For routes that exist only for WebSocket. */
-  upgrade?(request: UpgradeRequest, rest: string): void;
+  upgrade?(request: UpgradeRequest, rest: string): void | Promise<void>;
 }
 
 /** Makes the router. */
@@ -71,7 +77,7 @@ export function createRouter(
             upgraded();
             joinRoom(done, to, context);
           };
-          rooms.upgrade(request, socket, head, join, refuse);
+          return oncePlaced(to, () => rooms.upgrade(request, socket, head, join, refuse), socket);
         },
       },
     ],
@@ -114,7 +120,7 @@ export function createRouter(
     ],
   ]);
 
-  function serveStream(exchange: Exchange): void {
+  function serveStream(exchange: Exchange): Promise<void> | undefined {
     const { request, target, rest } = exchange;
     const events = target.query('events');
     if (events !== null && events !== '' && events !== 'plain' && events !== 'envelope') {
@@ -128,7 +134,26 @@ export function createRouter(
     const channel = channelOf(rest);
     const place = faultPlace('sse', channel, null);
     const met = faults.meet(exchange, place);
-    if (met) startStream(met, { channel, since, plain: events === 'plain', place }, context);
+    if (!met) return undefined;
+    const from = { channel, since, plain: events === 'plain', place };
+    return oncePlaced(from, () => startStream(met, from, context), met.response);
+  }
+
+  /** Who joins from now on is told so when it is known where that is, and not before. */
+  function oncePlaced(
+    { channel, since }: Pick<RoomEntry, 'channel' | 'since'>,
+    join: () => void,
+    line: Socket | ServerResponse,
+  ): Promise<void> | undefined {
+    const placing = since === null ? hub.broker.placing(channel) : null;
+    if (!placing) return void join();
+    const ignore = () => undefined;
+    // An upgraded socket has no listener yet.
+    line.on('error', ignore);
+    return placing.then(() => {
+      line.off('error', ignore);
+      if (!line.destroyed) join();
+    });
   }
 
   function serveUpdates(exchange: Exchange): Promise<void> | undefined {
@@ -187,7 +212,7 @@ export function createRouter(
       if (!route.upgrade)
         throw badRequest('This path does not upgrade; leave out the Upgrade header.');
       if (!/^websocket$/i.test(upgrade.request.headers.upgrade ?? '')) needsUpgrade();
-      route.upgrade(upgrade, rest);
+      return route.upgrade(upgrade, rest);
     },
   };
 }

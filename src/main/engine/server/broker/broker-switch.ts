@@ -32,6 +32,7 @@ export function createBrokerSwitch(first: Broker): BrokerSwitch {
     publish: (publication) => current.publish(publication),
     read: (channel, since, limits) => current.read(channel, since, limits),
     bounds: (channel) => current.bounds(channel),
+    placing: (channel) => current.placing(channel),
     subscribe(channel, listener) {
       const own: Subscribed = { channel, listener, end: current.subscribe(channel, listener) };
       subscribed.add(own);

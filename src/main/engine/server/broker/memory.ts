@@ -83,6 +83,7 @@ function joinBus(self: Self, { channels, listeners, members, emit }: Shared): Br
     async bounds(channel) {
       return channels.bounds(channel);
     },
+    placing: () => null,
     subscribe(channel, listener) {
       const group = listeners.get(channel) ?? new Set();
       listeners.set(channel, group);

@@ -19,6 +19,8 @@ export interface Feed {
   readonly listeners: ReadonlySet<ChannelListener>;
   add(listener: ChannelListener): void;
   remove(listener: ChannelListener): void;
+  /** Resolves once it is known where it begins, or that the broker is away; null: it is known. */
+  placing(): Promise<void> | null;
   /** Subscribes and catches up; to be called whenever a connection is there again. */
   sync(): void;
   /** Something was fanned out. */
@@ -36,6 +38,7 @@ export function createFeed(context: FeedContext): Feed {
   const listeners = new Set<ChannelListener>();
   /** The id handed over last, or the newest when it began; null: not known yet. */
   let last: number | null = null;
+  let asking: Promise<number> | null = null;
   let outagesTold = context.outages();
   let live = false;
   let syncing = false;
@@ -84,8 +87,10 @@ export function createFeed(context: FeedContext): Feed {
   /** Where the feed begins stays, even when subscribing fails. */
   async function place(): Promise<number> {
     if (last !== null) return last;
-    const position = await context.position();
-    last ??= position;
+    asking ??= context.position().finally(() => {
+      asking = null;
+    });
+    last = await asking;
     return last;
   }
 
@@ -116,6 +121,11 @@ export function createFeed(context: FeedContext): Feed {
     listeners,
     add: (listener) => void listeners.add(listener),
     remove: (listener) => void listeners.delete(listener),
+    placing() {
+      if (last !== null) return null;
+      const known = () => undefined;
+      return place().then(known, known);
+    },
     sync: startSync,
     onLive(envelope) {
       const { id } = envelope;

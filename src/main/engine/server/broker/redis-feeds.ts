@@ -26,6 +26,10 @@ export interface FeedsContext {
 
 /** The feeds of the channels that have listeners here. */
 export interface Feeds {
+  /** Resolves once a channel's feed knows where it begins, or that Redis is away; null: it knows. */
+  placing(channel: string): Promise<void> | null;
+  /** The same for all there are. */
+  placed(): Promise<unknown>;
   subscribe(channel: string, listener: ChannelListener): () => void;
   /** Something came from Redis. */
   onLive(live: string, entry: Buffer): void;
@@ -44,6 +48,8 @@ interface Entry {
   /** Runs while nobody listens. */
   idle: Timer | null;
 }
+
+const nobody = (): ChannelListener => ({ onEnvelope: () => undefined, onBreak: () => undefined });
 
 /** Makes them; none yet. */
 export function createFeeds(context: FeedsContext): Feeds {
@@ -98,19 +104,34 @@ export function createFeeds(context: FeedsContext): Feeds {
     entry.feed.onLive(envelope);
   }
 
+  function enter(channel: string, listener: ChannelListener): { feed: Feed; leave(): void } {
+    const live = context.liveName(channel);
+    const entry = feeds.get(live) ?? open(channel, live);
+    const { feed } = entry;
+    entry.idle?.cancel();
+    entry.idle = null;
+    feed.add(listener);
+    return {
+      feed,
+      leave() {
+        feed.remove(listener);
+        if (feed.listeners.size > 0 || entry.idle || closed) return;
+        entry.idle = dropLater(live, feed);
+      },
+    };
+  }
+
   return {
-    subscribe(channel, listener) {
-      const live = context.liveName(channel);
-      const entry = feeds.get(live) ?? open(channel, live);
-      entry.idle?.cancel();
-      entry.idle = null;
-      entry.feed.add(listener);
-      return () => {
-        entry.feed.remove(listener);
-        if (entry.feed.listeners.size > 0 || entry.idle || closed) return;
-        entry.idle = dropLater(live, entry.feed);
-      };
+    placing(channel) {
+      // Listens, so that the feed is still there for whoever waits for it.
+      const { feed, leave } = enter(channel, nobody());
+      const placing = feed.placing();
+      if (placing) return placing.finally(leave);
+      leave();
+      return null;
     },
+    placed: () => Promise.all(Array.from(feeds.values(), ({ feed }) => feed.placing())),
+    subscribe: (channel, listener) => enter(channel, listener).leave,
     onLive(live, message) {
       const entry = feeds.get(live);
       if (entry) onNumbered(entry, readEntry(entry.channel, message));

@@ -84,6 +84,8 @@ export function createRedisBroker(options: RedisBrokerOptions, platform: Platfor
       arrived();
     },
     onLost(detail) {
+      // Before the first session nobody has a place, and what goes by is missed.
+      if (!session) broken = true;
       feeds.lost();
       away(detail);
     },
@@ -179,6 +181,7 @@ export function createRedisBroker(options: RedisBrokerOptions, platform: Platfor
         return { oldest: newest + 1, newest };
       }
     },
+    placing: feeds.placing,
     subscribe: feeds.subscribe,
     known: seen.list,
     status: () => status.now,
@@ -186,7 +189,10 @@ export function createRedisBroker(options: RedisBrokerOptions, platform: Platfor
       return outages;
     },
     onStatus: status.onChange,
-    settled: status.settled,
+    async settled() {
+      await status.settled();
+      await feeds.placed();
+    },
     instances: peers.list,
     async close() {
       if (closed) return;

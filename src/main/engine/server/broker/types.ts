@@ -118,6 +118,12 @@ export interface Broker {
   read(channel: string, since: number, limits: PageLimits): Promise<HistoryPage>;
   /** While the broker is away, as far as this instance has seen. */
   bounds(channel: string): Promise<ChannelBounds>;
+  /**
+   * Resolves once it is known where now is in a channel: whoever is subscribed at once gets all that
+   * is published later. While the broker is away it resolves too, and a break is told when it is
+   * back. Null: it is known.
+   */
+  placing(channel: string): Promise<void> | null;
   /** Hands over every envelope published from now on, in order. The answer ends it. */
   subscribe(channel: string, listener: ChannelListener): () => void;
   /** The channels this instance knows, most recently published last. */
@@ -127,7 +133,10 @@ export interface Broker {
   readonly outages: number;
   /** Told each change of status. The answer ends it. */
   onStatus(listener: (status: BrokerStatus) => void): () => void;
-  /** Resolves once it has been reached or has failed to be for the first time. */
+  /**
+   * Resolves once it has been reached or has failed to be for the first time, and whoever is
+   * subscribed has a place.
+   */
   settled(): Promise<void>;
   /** The instances that share it, this one first, the others by id. */
   instances(): Instance[];
