@@ -143,6 +143,22 @@ describe('a client that behaves notices nothing of', () => {
     });
   });
 
+  it('requests without end that do not wait for answers, and their connection is ended', async () => {
+    let client: RawClient | null = null;
+    await besides(
+      () => client?.closed === true,
+      { maxConnections: 50 },
+      () => {
+        const ask = (at: number) =>
+          `GET /updates/greedy-${at}?channel=quiet&wait=120 HTTP/1.1\r\n${HOST}\r\n`;
+        client = run.raw(Array.from({ length: 200 }, (_, at) => ask(at)).join(''));
+      },
+    );
+    await waitFor(() => run.server.clients().poll === 0, 'its polls to be gone');
+    const refused = run.server.requests(0, 1_000).requests.filter(({ error }) => error !== null);
+    expect(refused.map(({ error }) => error)).toEqual(Array(149).fill('too-many'));
+  });
+
   it('requests that are too large, and those are refused', async () => {
     const big = 'x'.repeat(100_000);
     const limits = { maxBodyBytes: 10_000, maxRoomPayloadBytes: 10_000, maxHeaders: 50 };

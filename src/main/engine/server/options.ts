@@ -58,6 +58,7 @@ export interface ServerLimits {
   /** Request line and headers together, in bytes, and their number. */
   maxHeaderBytes: number;
   maxHeaders: number;
+  /** Also of requests that came before the answers to those before them on their connections. */
   maxConnections: number;
   /** Time for the headers and for the whole request to arrive, in ms. */
   headersTimeoutMs: number;

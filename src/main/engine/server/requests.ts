@@ -51,6 +51,8 @@ export function createRequests(context: RequestsContext): Requests {
   const { clock, log } = platform;
   const answering = new Map<Socket, Set<OpenRequest>>();
   const refused = new WeakSet<Socket>();
+  /** Requests of HTTP/1.1 that came before the answers to those before them on their connection. */
+  let pipelined = 0;
 
   function arrived(request: IncomingMessage): RequestEntry {
     const { method = '', url = '', socket } = request;
@@ -65,6 +67,10 @@ export function createRequests(context: RequestsContext): Requests {
     const entry = arrived(request);
     // It was taken back before it could be looked at.
     if (http2 && response.destroyed) return entry.answered(null);
+    if (!http2 && !hasRoom(socket)) {
+      entry.answered(null, 'too-many');
+      return void socket.destroy();
+    }
     track({ request, response, entry });
     const send = (answer: Answer) => {
       const last = context.stopping() && !http2 ? { Connection: 'close' } : {};
@@ -114,11 +120,19 @@ export function createRequests(context: RequestsContext): Requests {
     response.once('close', timer.cancel);
   }
 
+  /** Those that do not wait for answers are, all together, no more than connections may be. */
+  function hasRoom(socket: Socket): boolean {
+    return !answering.has(socket) || (!socket.destroyed && pipelined < limits.maxConnections);
+  }
+
   function track(open: OpenRequest): void {
     const { socket } = open.request;
     const others = answering.get(socket) ?? new Set();
+    const behind = others.size > 0 && http2LineOf(open.response) === null;
+    if (behind) pipelined += 1;
     answering.set(socket, others.add(open));
     open.response.once('close', () => {
+      if (behind) pipelined -= 1;
       open.entry.answered(null);
       others.delete(open);
       if (others.size === 0) answering.delete(socket);
