@@ -86,13 +86,33 @@ describe('the server of the window over TLS', () => {
     }
     await call('server.stop', {});
     await call('server.start', { tls: false });
-    await call('demo.start', {});
     await waitFor(
       () => open() === 3 && mirror.connections.every(({ spec }) => spec.tls.ca === null),
       'three plain connections',
       { seen: () => mirror.connections },
     );
     for (const { spec } of mirror.connections) expect(spec.url).toMatch(/^(http|ws):/);
+  });
+
+  it('takes along what of the demo is meant to be connected, and the addresses of the rest', async () => {
+    const { call, mirror, open } = await setUp();
+    await call('demo.start', {});
+    await waitFor(() => open() === 3, 'three connections', { seen: () => mirror.connections });
+    const [first, second, third] = mirror.connections;
+    await call('connections.disconnect', { id: first?.id ?? 0 });
+    await call('connections.remove', { id: second?.id ?? 0 });
+    await call('server.stop', {});
+    await call('server.start', { tls: true });
+    await waitFor(
+      () => mirror.connections.every(({ spec }) => /^(https|wss):/.test(spec.url)),
+      'both to know the new address',
+      { seen: () => mirror.connections },
+    );
+    await waitFor(() => open() === 1, 'one open connection', { seen: () => mirror.connections });
+    expect(mirror.connections.map(({ id, state }) => [id, state.state])).toEqual([
+      [first?.id, 'idle'],
+      [third?.id, 'open'],
+    ]);
   });
 
   it('says what is wrong with a certificate that cannot be used, and starts without it', async () => {

@@ -1,4 +1,4 @@
-import { connectionSpecSchema } from '../../../shared/model/connection-spec';
+import { type ConnectionSpec, connectionSpecSchema } from '../../../shared/model/connection-spec';
 import { TRANSPORTS, type Transport } from '../../../shared/model/transport';
 import type { MockServer } from '../server/types';
 import type { Connections } from './connections';
@@ -9,6 +9,8 @@ import type { TrackedConnection } from './tracked-connection';
 export interface Demo {
   /** Starts what of it is not running. Errors: `listen-failed`, `too-many`. */
   start(): Promise<void>;
+  /** Takes its connections along when the server listens elsewhere, or with another certificate. */
+  follow(): void;
   /** The user has made this connection their own: the demo no longer touches it. */
   forget(id: number): void;
   /** The connection is the demo's, which makes it anew at its next start. */
@@ -32,20 +34,29 @@ export function createDemo(
     await control.startAnywhere();
     const running = server.scenarios().some(({ channel }) => channel === CHANNEL);
     if (!running) server.startScenario({ name: CHANNEL, ratePerSecond: RATE_PER_SECOND });
-    const { url, tls } = control.view();
-    if (url === null) return; // stopped again meanwhile
-    const ca = url.startsWith('https:') ? (tls.certificate?.pem ?? null) : null;
-    for (const transport of TRANSPORTS) connect(transport, demoUrl(transport, url), ca);
+    for (const transport of TRANSPORTS) {
+      const spec = specOf(transport);
+      if (!spec) return; // stopped again meanwhile
+      const tracked = existingOf(transport) ?? connections.create(spec);
+      ids.set(transport, tracked.id);
+      adjust(tracked, spec);
+      tracked.connect();
+    }
   }
 
-  function connect(transport: Transport, url: string, ca: string | null): void {
-    const spec = connectionSpecSchema.parse({ url, transport, name: NAME, tls: { ca } });
-    const existing = existingOf(transport);
-    const tracked = existing ?? connections.create(spec);
-    ids.set(transport, tracked.id);
-    // The server listens on another port now, or with another certificate.
-    if (tracked.spec.url !== url || tracked.spec.tls.ca !== ca) tracked.update(spec);
-    tracked.connect();
+  /** As the server listens now; null while it does not. */
+  function specOf(transport: Transport): ConnectionSpec | null {
+    const { url, tls } = control.view();
+    if (url === null) return null;
+    const ca = url.startsWith('https:') ? (tls.certificate?.pem ?? null) : null;
+    const itsUrl = demoUrl(transport, url);
+    return connectionSpecSchema.parse({ url: itsUrl, transport, name: NAME, tls: { ca } });
+  }
+
+  /** The server listens on another port now, or with another certificate. */
+  function adjust(tracked: TrackedConnection, spec: ConnectionSpec): void {
+    const { url, tls } = tracked.spec;
+    if (url !== spec.url || tls.ca !== spec.tls.ca) tracked.update(spec);
   }
 
   function existingOf(transport: Transport): TrackedConnection | null {
@@ -59,6 +70,13 @@ export function createDemo(
         starting = null;
       });
       return starting;
+    },
+    follow() {
+      for (const transport of TRANSPORTS) {
+        const tracked = existingOf(transport);
+        const spec = specOf(transport);
+        if (tracked && spec) adjust(tracked, spec);
+      }
     },
     forget(id) {
       for (const [transport, own] of ids) if (own === id) ids.delete(transport);

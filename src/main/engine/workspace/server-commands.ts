@@ -1,5 +1,6 @@
 import { WirescopeError } from '../../../shared/contract/result';
 import type { MockServer } from '../server/types';
+import type { Demo } from './demo';
 import type { Preferences } from './preferences';
 import type { ScenarioStore } from './scenario-store';
 import type { ServerControl } from './server-control';
@@ -26,6 +27,7 @@ export function serverCommands(
   control: ServerControl,
   preferences: Preferences,
   scenarios: ScenarioStore,
+  demo: Demo,
 ): ServerCommands {
   const scenariosIn = (channel: string) =>
     server.scenarios().filter((one) => one.channel === channel);
@@ -33,6 +35,7 @@ export function serverCommands(
   return {
     'server.start': async ({ port, host, tls }) => {
       await control.start({ port, host, tls });
+      demo.follow();
       if (port !== undefined || host !== undefined || tls !== undefined) {
         const view = control.view();
         const address = { host: view.host, port: view.port, tls: view.tls.on };

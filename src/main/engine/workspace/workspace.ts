@@ -215,7 +215,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   }
 
   const handlers: CommandHandlers = {
-    ...serverCommands(options.server, server, preferences, scenarios),
+    ...serverCommands(options.server, server, preferences, scenarios, demo),
     ...instances.handlers,
     ...scenarios.handlers,
     ...replays.handlers,
