@@ -1,6 +1,7 @@
 import net from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runServer, type ServerRun } from '../../support/server-clients';
+import { type RawClient, runServer, type ServerRun } from '../../support/server-clients';
+import { waitFor } from '../../support/wait-for';
 
 let run: ServerRun;
 beforeAll(async () => {
@@ -189,6 +190,39 @@ describe('refusals', () => {
     const stream = await run.request('/stream/x', { method: 'PUT' });
     expect(stream.headers.allow).toBe('GET, OPTIONS');
     expect((await run.request('/ws/x')).headers.upgrade).toBe('websocket');
+  });
+
+  it('are the usual ones for who would rather speak HTTP/2', async () => {
+    const wish =
+      'Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAQAAP__\r\n';
+    const client = run.raw('');
+    const ask = (head: string, rest = '') =>
+      client.socket.write(`${head} HTTP/1.1\r\nHost: localhost\r\n${wish}${rest}`);
+    const answers = () =>
+      client
+        .text()
+        .match(/HTTP\/1\.1 \d+/g)
+        ?.map((line) => line.slice(9));
+    ask('POST /publish/h2c', 'Content-Length: 4\r\n\r\n"a');
+    client.socket.write('b"');
+    for (let at = 1; at <= 20; at++) {
+      await waitFor(() => answers()?.length === at, 'an answer', { seen: client.text });
+      ask('GET /updates/me?channel=h2c&since=0', '\r\n');
+    }
+    await waitFor(() => answers()?.length === 21, 'the last answer', { seen: client.text });
+    expect(answers()).toEqual(['202', ...Array(20).fill('200')]);
+    expect(client.text()).toContain('"data":"ab"');
+    ask('GET /stream/h2c?last_event_id=0', '\r\n');
+    await waitFor(() => client.text().includes('id: 1\ndata: {"id":1'), 'an event');
+    const answered = (raw: RawClient) =>
+      waitFor(() => raw.text().includes('}}') && raw.text(), 'an answer', { seen: raw.text });
+    const foreign = run.raw(
+      `GET / HTTP/1.1\r\nHost: localhost\r\nOrigin: http://x.test\r\n${wish}\r\n`,
+    );
+    expect(await answered(foreign)).toMatch(/^HTTP\/1\.1 403 /);
+    const late = `${'X: 1\r\n'.repeat(100)}Origin: http://x.test\r\n\r\n`;
+    const many = run.raw(`GET / HTTP/1.1\r\nHost: localhost\r\n${wish}${late}`);
+    expect(await answered(many)).toMatch(/^HTTP\/1\.1 4(03|31) /);
   });
 
   it('reach those who ask for an upgrade', async () => {

@@ -1,8 +1,9 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { handshakeFault } from './handshake-fault';
 import { HttpError } from './http-error';
 import { createHttp2Connections } from './http2-connections';
+import { headWithoutWish, wantsOtherProtocol } from './other-protocol';
 import { createRequests, type RequestsContext } from './requests';
 import { createSecureListener } from './secure-listener';
 import type { TlsKeys } from './tls-keys';
@@ -35,11 +36,26 @@ export function createHttpServer(context: RequestsContext, keys: TlsKeys | null)
     noDelay: true,
     requireHostHeader: false,
   };
+  /** Node's own, which reads requests from a connection. */
+  let readRequests: (socket: Socket) => void = () => undefined;
   const http2 = keys && createHttp2Connections(onRequest, limits, platform);
   const server = keys && http2 ? secureServer(keys, http2.accept) : plainServer();
 
   function plainServer(): Server {
-    return net.createServer(options, onRequest);
+    const plain = net.createServer(options, onRequest);
+    const [listener] = plain.listeners('connection');
+    readRequests = (socket) => void Reflect.apply(listener ?? Object, plain, [socket]);
+    return plain;
+  }
+
+  /** Node hands over every request that wishes for another protocol; most can have this one. */
+  function onPlainUpgrade(request: IncomingMessage, socket: Socket, head: Buffer): void {
+    const whole = request.rawHeaders.length <= 2 * limits.maxHeaders;
+    if (!whole || !wantsOtherProtocol(request) || !requests.isIdle(socket)) {
+      return onUpgrade(request, socket, head);
+    }
+    socket.unshift(Buffer.concat([headWithoutWish(request), head]));
+    readRequests(socket);
   }
 
   function secureServer(itsKeys: TlsKeys, onHttp2: (typeof http2 & object)['accept']): Server {
@@ -61,7 +77,7 @@ export function createHttpServer(context: RequestsContext, keys: TlsKeys | null)
   // The listeners keep Node from asking for a body, or refusing, before Host and Origin are checked.
   server.on('checkContinue', onRequest);
   server.on('checkExpectation', onRequest);
-  server.on('upgrade', onUpgrade);
+  server.on('upgrade', keys ? onUpgrade : onPlainUpgrade);
   // There is no tunnel here; without a listener Node would say nothing.
   server.on('connect', onUpgrade);
   server.on('clientError', requests.onClientError);

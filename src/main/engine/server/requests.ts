@@ -34,6 +34,8 @@ export interface Requests {
   refuse(socket: Socket, fault: HttpError): void;
   /** Notes in the log what became of a connection that never came so far. */
   note(socket: Socket, error: string): void;
+  /** All requests that came on a connection are answered. */
+  isIdle(socket: Socket): boolean;
   /** A connection has closed. */
   onClose(socket: Socket): void;
 }
@@ -206,6 +208,7 @@ export function createRequests(context: RequestsContext): Requests {
       refuseSocket(socket, errorAnswer(fault), clock, limits);
     },
     note: (socket, error) => unread(socket).answered(null, error),
+    isIdle: (socket) => !answering.has(socket),
     onClose,
   };
 }
