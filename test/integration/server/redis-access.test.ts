@@ -61,6 +61,18 @@ describe('a Redis with a password', () => {
   });
 
   it.each([
+    ['allkeys', '+@all'],
+    ['allkeys', 'allchannels', '+@all', '-subscribe'],
+  ])('that forbids a user something is away, and says so: %s', async (...rights) => {
+    const redis = await redisWith({ password: SECRET });
+    await redis.command('ACL', 'SETUSER', 'wire', 'on', '>other', ...rights);
+    const { server } = await instanceOf(`redis://wire:other@127.0.0.1:${redis.port}`);
+    const detail =
+      'the user of the URL lacks a permission: scripts, pub/sub and keys under wirescope:';
+    expect(server.broker()).toMatchObject({ state: 'degraded', detail });
+  });
+
+  it.each([
     ['redis://:wrong-secret@', 'it refuses the name or password of the URL'],
     ['redis://', 'it asks for a password; give it in the URL'],
   ])('is away for %s, and says why without the password', async (start, detail) => {

@@ -57,6 +57,8 @@ export function createRedisBroker(options: RedisBrokerOptions, platform: Platfor
     settleMs: limits.brokerSettleMs,
   });
   let session: RedisSession | null = null;
+  /** The listening connection is subscribed. */
+  let hearing = false;
   let outages = 0;
   /** Messages may have gone without ids since the last return. */
   let broken = false;
@@ -79,11 +81,18 @@ export function createRedisBroker(options: RedisBrokerOptions, platform: Platfor
     name: `wirescope-${self.id}-live`,
     onReady(client) {
       client.on('messageBuffer', onMessage);
-      // Fails only with the connection.
-      client.subscribe(members).catch(() => undefined);
-      arrived();
+      client.subscribe(members).then(
+        () => {
+          hearing = listening.client === client;
+          arrived();
+        },
+        (error: unknown) => {
+          if (listening.client === client) listening.sever(linkTrouble(error));
+        },
+      );
     },
     onLost(detail) {
+      hearing = false;
       // Before the first session nobody has a place, and what goes by is missed.
       if (!session) broken = true;
       feeds.lost();
@@ -129,7 +138,7 @@ export function createRedisBroker(options: RedisBrokerOptions, platform: Platfor
 
   /** A connection is there; once both are, all is well. */
   function arrived(): void {
-    if (!session || !listening.client) return;
+    if (!session || !hearing) return;
     status.set('ready', null);
     feeds.syncAll();
   }
