@@ -104,6 +104,10 @@ describe('chat completions in the manner of OpenAI', () => {
     const content = [{ type: 'text', text: 'a b' }, { type: 'image_url' }];
     const { usage } = (await ask({ messages: [{ role: 'user', content }], stream: false })).json();
     expect(usage.prompt_tokens).toBe(2);
+    const deep = `${'{"text":['.repeat(20_000)}${']}'.repeat(20_000)}`;
+    const hostile = `{"stream":false,"messages":[{"content":[${deep}]}]}`;
+    const reply = await run.request('/v1/chat/completions', { method: 'POST', body: hostile });
+    expect([reply.status, reply.json().usage.prompt_tokens]).toEqual([200, 0]);
   });
 
   test.each<[body: object, param: string]>([

@@ -32,6 +32,21 @@ describe('a line that is cut by FIN ends at once, in the midst of what waits', (
   });
 });
 
+test('what is refused says all that its status must say', async () => {
+  await begin('status=401');
+  const upgrade =
+    'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n';
+  for (const request of ['GET /stream/x HTTP/1.1\r\n', `GET /ws/x HTTP/1.1\r\n${upgrade}`]) {
+    const client = run.raw(`${request}Host: localhost\r\n\r\n`);
+    await waitFor(() => client.text().endsWith('}}'), 'an answer', { seen: client.text });
+    const head = client.text();
+    expect(head).toMatch(/^HTTP\/1\.1 401 /);
+    // RFC 9110 15.5.2 and 6.6.1.
+    expect(head).toMatch(/\r\nWWW-Authenticate: Bearer\r\n/);
+    expect(Date.parse(/\r\nDate: (.*)\r\n/.exec(head)?.[1] ?? '')).not.toBeNaN();
+  }
+});
+
 test.each([
   ['refuse', 7],
   ['cut=every 1ms:rst', 8],

@@ -95,7 +95,8 @@ export function refuseSocket(
   // A 204 has no body, and must not tell its length (RFC 9110 8.6).
   const body = status === 204 ? '' : answer.body;
   const length = status === 204 ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
-  const headers = { ...answer.headers, ...length, Connection: 'close' };
+  const date = new Date(clock.now()).toUTCString();
+  const headers = { ...answer.headers, ...length, Date: date, Connection: 'close' };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   const timer = clock.after(lingerMs, () => socket.destroy());
   // The client may reset the line at any time; nothing is left to be told.

@@ -112,7 +112,8 @@ function countContent(content: unknown): number {
   if (typeof content === 'string') return content.match(/\w+|[^\s\w]/g)?.length ?? 0;
   if (!Array.isArray(content)) return 0;
   return content.reduce(
-    (sum: number, part: unknown) => sum + (isObject(part) ? countContent(part.text) : 0),
+    (sum: number, part: unknown) =>
+      sum + (isObject(part) && typeof part.text === 'string' ? countContent(part.text) : 0),
     0,
   );
 }

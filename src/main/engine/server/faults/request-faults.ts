@@ -34,7 +34,7 @@ export function createRequestFaults(context: FaultContext): RequestFaults {
       log.note(kind, place, null, detailOf(what));
       if (kind === 'refuse') return true;
       if (kind === 'no-content') throw new HttpError(204, 'fault', SAYS);
-      throw new HttpError(what.status, 'fault', SAYS, retryAfter(what.retryAfterS));
+      throw new HttpError(what.status, 'fault', SAYS, headersOf(what));
     }
     return false;
   }
@@ -79,8 +79,12 @@ function withType(exchange: Exchange, type: string): Exchange {
   };
 }
 
-function retryAfter(seconds: number | null): Record<string, string> {
-  return seconds === null ? {} : { 'Retry-After': String(seconds) };
+function headersOf({ status, retryAfterS }: Extract<Fault['what'], { kind: 'status' }>) {
+  return {
+    // It must say how to be let in (RFC 9110 15.5.2).
+    ...(status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {}),
+    ...(retryAfterS === null ? {} : { 'Retry-After': String(retryAfterS) }),
+  };
 }
 
 function detailOf(what: Fault['what']): string {
