@@ -142,7 +142,8 @@ describe('a server that moves to another broker', () => {
     await second.publish('x', 7);
     expect(ids(await room.until(2))).toEqual([6, 7]);
     expect((await stream.untilEvents(2)).map(({ id }) => id)).toEqual(['6', '7']);
-    expect(ids((await held).json().updates)).toEqual([6]);
+    // It may have looked once 7 was there, too.
+    expect(ids((await held).json().updates)[0]).toBe(6);
     // History stayed behind.
     const resumed = await (await first.room('/ws/x?since=3')).until(3);
     expect(resumed).toMatchObject([

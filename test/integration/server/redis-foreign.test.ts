@@ -65,7 +65,8 @@ describe('what others have put under the names of Wirescope', () => {
     expect(await publish(a, 1)).toBe(1);
     for (const value of ['nonsense', '1e3', '007', '-0.5', '9'.repeat(30)]) {
       await redis.command('HSET', key, field, value);
-      await kept(b);
+      // Without its newest id a channel has lost data, and who asks counts it as away.
+      if (field !== 'newest') await kept(b);
       const id = await publish(a, value);
       expect([value, id]).toEqual([value, expect.any(Number)]);
       expect(brief(await kept(b)).at(-1)).toBe(id);

@@ -151,6 +151,32 @@ describe('ids never go back', () => {
     }
   });
 
+  it('when it is emptied while it runs and one publishes that has seen none of them', async () => {
+    const room = await a.room('/ws/x');
+    await publishMany(a, 'x', 5);
+    await room.until(5);
+    const c = await runInstance(redis.url);
+    await redis.command('FLUSHALL');
+    await c.publish('x', 'unseen');
+    await room.until(6);
+    await untilBroker(a, 'ready');
+    expect((await c.publish('x', 1)).json().id).toBe(6);
+    expect(brief(await room.until(7))).toEqual([1, 2, 3, 4, 5, { gap: MAYBE, id: 5 }, 6]);
+    await c.stop();
+  });
+
+  it('when it is emptied while it runs and a client resumes', async () => {
+    await publishMany(a, 'x', 5);
+    await redis.command('FLUSHALL');
+    const room = await a.room('/ws/x?since=3');
+    expect(brief(await room.until(1))).toEqual([
+      { gap: { from: 4, to: 5, reason: 'broker' }, id: 5 },
+    ]);
+    await untilBroker(a, 'ready');
+    expect((await b.publish('x', 1)).json().id).toBe(6);
+    expect(brief(await room.until(2)).at(-1)).toBe(6);
+  });
+
   it('when its data is older than what was seen', async () => {
     await publishMany(a, 'x', 7);
     await redis.command('DEL', `wirescope:1:state:${Buffer.from('x').toString('base64url')}`);

@@ -47,6 +47,8 @@ export function createFeed(context: FeedContext): Feed {
   let waiting: NumberedEnvelope[] = [];
   /** The highest id that came while history was read. */
   let highest = 0;
+  /** The id that was fanned out last. */
+  let heard = 0;
 
   function hand(envelope: NumberedEnvelope): void {
     last = envelope.id;
@@ -129,9 +131,11 @@ export function createFeed(context: FeedContext): Feed {
     sync: startSync,
     onLive(envelope) {
       const { id } = envelope;
+      const back = id <= heard;
+      heard = id;
       if (live && last !== null) {
         if (id === last + 1) hand(envelope);
-        else if (id > last) startSync();
+        else if (id > last || back) startSync();
         if (live) return;
       }
       highest = Math.max(highest, id);

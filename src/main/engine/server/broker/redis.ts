@@ -160,12 +160,18 @@ export function createRedisBroker(options: RedisBrokerOptions, platform: Platfor
     if (!session) throw new BrokerAwayError();
     const { client, readSha } = session;
     const { state, history } = seen.keys(channel);
+    const before = seen.newest(channel);
     const args = [readSha, 2, state, history, since, most.maxMessages, most.maxBytes];
     const reply = await client.callBuffer('EVALSHA', args).catch((error: unknown) => {
       failed(client, error);
       throw new BrokerAwayError();
     });
     const page = readPage(channel, since, reply);
+    if (page.newest < before) {
+      // Emptied, or put back to older data, while it ran: all channels are to be raised again.
+      failed(client, new Error('it has lost data'));
+      throw new BrokerAwayError();
+    }
     seen.note(channel, page.newest);
     return page;
   }
