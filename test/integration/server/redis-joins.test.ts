@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { runInstance } from '../../support/redis-instances';
+import { firstId, runInstance, untilBroker } from '../../support/redis-instances';
 import { type RedisProxy, startRedisProxy } from '../../support/redis-proxy';
 import { type RedisServer, startRedis } from '../../support/redis-server';
 import {
@@ -11,7 +11,7 @@ import {
 import { waitFor } from '../../support/wait-for';
 
 /** Nothing that is held back here counts as a Redis that is silent. */
-const PATIENT = { limits: { brokerTimeoutMs: 60_000 } };
+const PATIENT = { limits: { brokerTimeoutMs: 60_000, brokerSettleMs: 60_000 } };
 
 /** In a question for the place of channel `x`; publications name it, too. */
 const PLACE = `wirescope:1:history:${Buffer.from('x').toString('base64url')}`;
@@ -138,3 +138,49 @@ it('a server that moves to Redis has moved once all its clients have their place
   expect(ids(await room.until(1))).toEqual([1]);
   await Promise.all([first.stop(), second.stop()]);
 });
+
+it('instances know of each other once they are ready, whichever of their lines comes late', async () => {
+  const lateRedis = await startRedis();
+  const [late, other] = await Promise.all([
+    startRedisProxy(lateRedis.port),
+    startRedisProxy(lateRedis.port),
+  ]);
+  const joined = async () =>
+    !(await lateRedis.command('KEYS', 'wirescope:1:joined:*')).startsWith('*0');
+  // The first has come and cannot hear of the second yet.
+  late.hold('subscribe');
+  const starting = runInstance(late.url, PATIENT);
+  await until(joined, 'the first to come');
+  const second = await runInstance(other.url, PATIENT);
+  for (let n = 0; n < 5; n++) await second.publish('y', n);
+  late.release();
+  const first = await starting;
+
+  // Emptied, with the second held up: what it gave is not given again.
+  other.hold('info');
+  await lateRedis.kill();
+  await untilBroker(first, 'degraded');
+  await lateRedis.start();
+  const id = firstId(first, 'y');
+  await until(joined, 'the first to come back');
+  for (let n = 0; n < 5; n++) await first.request('/');
+  other.release();
+  expect(await id).toBe(6);
+  await Promise.all([first.stop(), second.stop()]);
+  await Promise.all([late.close(), other.close(), lateRedis.dispose()]);
+});
+
+async function until(condition: () => Promise<boolean>, what: string): Promise<void> {
+  let met = false;
+  let asking = false;
+  await waitFor(() => {
+    if (!asking && !met) {
+      asking = true;
+      void condition().then((answer) => {
+        met = answer;
+        asking = false;
+      });
+    }
+    return met;
+  }, what);
+}

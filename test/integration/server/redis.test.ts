@@ -60,6 +60,7 @@ describe('two instances over one Redis', () => {
   it('deliver the same bytes everywhere, on every transport', async () => {
     const data = { text: 'Grüße, 世界 😀 "quoted"', big: '12345678901234567890' };
     const room = await a.room('/ws/chat/%C3%BCber?user_id=J%C3%BCrgen%20B.');
+    await room.until(1);
     const far = await b.room('/ws/chat/%C3%BCber?since=0');
     const stream = await b.stream('/stream/chat/%C3%BCber?last_event_id=0');
     const poll = b.request('/updates/p?channel=chat%2F%C3%BCber&since=1');

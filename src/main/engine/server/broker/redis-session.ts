@@ -29,6 +29,8 @@ export interface ReturnContext {
 export interface RedisReturn {
   /** Error: what went wrong, or that it was cancelled. */
   begin(client: Redis): Promise<RedisSession>;
+  /** Hears who has come before this instance could hear of it. */
+  meet(client: Redis): Promise<void>;
   /** Ends waiting. */
   cancel(): void;
 }
@@ -45,6 +47,8 @@ const JOINED_TTL_MS = 86_400_000;
 export function createRedisReturn(context: ReturnContext): RedisReturn {
   const { clock } = context;
   let lastRun: string | null = null;
+  /** The run that has been joined over this connection. */
+  let joined: string | null = null;
   let waiting: { timer: Timer; stop(): void } | null = null;
   let turn = 0;
 
@@ -69,6 +73,7 @@ export function createRedisReturn(context: ReturnContext): RedisReturn {
   }
 
   async function join(client: Redis, run: string): Promise<Set<string>> {
+    joined = run;
     const key = joinedKey(run);
     const { instanceId, membersLive } = context;
     const said = [instanceId, JOINED_TTL_MS, membersLive] as const;
@@ -97,8 +102,12 @@ export function createRedisReturn(context: ReturnContext): RedisReturn {
       lastRun = run;
       return { client, publishSha, readSha };
     },
+    async meet(client) {
+      if (joined !== null) await join(client, joined);
+    },
     cancel() {
       turn += 1;
+      joined = null;
       waiting?.timer.cancel();
       waiting?.stop();
     },

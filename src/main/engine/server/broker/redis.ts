@@ -81,15 +81,9 @@ export function createRedisBroker(options: RedisBrokerOptions, platform: Platfor
     name: `wirescope-${self.id}-live`,
     onReady(client) {
       client.on('messageBuffer', onMessage);
-      client.subscribe(members).then(
-        () => {
-          hearing = listening.client === client;
-          arrived();
-        },
-        (error: unknown) => {
-          if (listening.client === client) listening.sever(linkTrouble(error));
-        },
-      );
+      hear(client).catch((error: unknown) => {
+        if (listening.client === client) listening.sever(linkTrouble(error));
+      });
     },
     onLost(detail) {
       hearing = false;
@@ -116,6 +110,14 @@ export function createRedisBroker(options: RedisBrokerOptions, platform: Platfor
     const name = live.toString();
     if (name === members) peers.met([message.toString('utf8', 0, 64)]);
     else feeds.onLive(name, message);
+  }
+
+  async function hear(client: Redis): Promise<void> {
+    await client.subscribe(members);
+    // Fails only with that connection, and with the next all is asked again.
+    if (commands.client) await comeBack.meet(commands.client).catch(() => undefined);
+    hearing = listening.client === client;
+    arrived();
   }
 
   async function enter(client: Redis): Promise<void> {
