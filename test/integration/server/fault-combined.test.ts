@@ -79,6 +79,18 @@ test.each(['invalid-utf8', 'truncate'])('another content type stays with %s', as
   expect(client.text().match(/^content-type: .*$/gim)).toEqual(['Content-Type: text/plain']);
 });
 
+test('what waits to be overtaken at a poll is not forgotten when other faults follow', async () => {
+  await begin('reorder');
+  await run.server.publish('trades', 'message', '1');
+  const first = await run.request('/updates/me?channel=trades&since=0');
+  expect(first.json()).toEqual({ updates: [], next: '1' });
+  for (const faults of ['', 'duplicate=0%']) {
+    run.server.setFaults({ seed: 1, faults: parseFaults(faults) });
+  }
+  const second = await run.request('/updates/me?channel=trades&since=1');
+  expect(second.json()).toMatchObject({ updates: [{ id: 1 }], next: '1' });
+});
+
 test('enlarged messages come in several answers', async () => {
   await begin('oversize=1MiB', { pollPageBytes: 2_500_000 });
   const published = 10;

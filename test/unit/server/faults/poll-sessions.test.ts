@@ -41,6 +41,18 @@ it.each(['ended', 'rested'] as const)(
   },
 );
 
+it('all begin anew, and what is kept back meanwhile is owed', () => {
+  const { sessions } = start();
+  const first = sessions.of('me', 'a', 1);
+  Object.assign(first, { delivered: 5, truncated: 4 });
+  sessions.startAnew();
+  Object.assign(first, { overtaken: { envelope: {}, at: 0 } });
+  expect(sessions.owing('me', 'a')).toBe(first);
+  const { overtaken } = first;
+  const anew = { delivered: 0, arrival: 2, truncated: null, overtaken, ended: false };
+  expect(sessions.of('me', 'a', 2)).toMatchObject(anew);
+});
+
 it('forgets those used longest ago', () => {
   const { sessions } = start(2);
   const [a, b] = [sessions.of('a', 'x', 1), sessions.of('b', 'x', 1)];

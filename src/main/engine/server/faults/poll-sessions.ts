@@ -32,8 +32,8 @@ export interface PollSessions {
   rest(session: PollSession): void;
   /** The client has lost its connection: its next poll begins a new session. */
   end(session: PollSession): void;
-  /** Forgets all. */
-  clear(): void;
+  /** All begin anew with their next poll; what waits in one goes out all the same. */
+  startAnew(): void;
 }
 
 /** A client that has not asked for so long has gone, in ms. */
@@ -84,6 +84,11 @@ export function createPollSessions(now: () => number, most: number): PollSession
     end(session) {
       session.ended = true;
     },
-    clear: () => sessions.clear(),
+    startAnew() {
+      for (const session of sessions.values()) {
+        session.ended = true;
+        session.truncated = null;
+      }
+    },
   };
 }

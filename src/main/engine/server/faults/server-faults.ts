@@ -93,7 +93,7 @@ export function createServerFaults(
       // With the same plan and the same clients, the same happens again.
       if (set.plan.faults.every(({ on }) => !on)) {
         context.arrivals.clear();
-        sessions.clear();
+        sessions.startAnew();
       }
       set.set(plan);
     },
