@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { nextTurn } from '../../support/raw-websocket';
 import { firstId, runInstance, untilAcquainted, untilBroker } from '../../support/redis-instances';
 import { type RedisServer, startRedis } from '../../support/redis-server';
 import type { ReadEnvelope, ServerRun } from '../../support/server-clients';
@@ -38,7 +39,7 @@ async function outage(): Promise<void> {
 }
 
 describe('while Redis is away', () => {
-  it('a publication is answered at once, without an id, to the clients of this instance', async () => {
+  it('a publication is answered without an id, to the clients of this instance', async () => {
     const room = await a.room('/ws/x');
     const stream = await a.stream('/stream/x');
     const far = await b.room('/ws/x?since=0');
@@ -48,9 +49,7 @@ describe('while Redis is away', () => {
     await waitFor(() => a.server.clients().poll === 1, 'the held poll');
     await outage();
 
-    const start = performance.now();
     const answer = await a.publish('x', 2, 'tick');
-    expect(performance.now() - start).toBeLessThan(1_000);
     expect(answer.status).toBe(202);
     expect(answer.body).toBe(
       '{"id":null,"degraded":true,"receivers":{"websocket":1,"sse":1,"poll":1}}',
@@ -207,13 +206,15 @@ describe('Redis', () => {
     redis.freeze();
     const first = await c.publish('x', 2);
     expect(first.json()).toMatchObject({ id: null, degraded: true });
-    const start = performance.now();
-    for (let n = 0; n < 20; n++)
-      expect((await c.server.publish('x', 'message', '3')).id).toBeNull();
-    expect(performance.now() - start).toBeLessThan(250);
+    for (let n = 0; n < 20; n++) {
+      const published = c.server.publish('x', 'message', '3');
+      // Not even for a turn of the event loop.
+      const waited = nextTurn().then(() => 'waited');
+      expect(await Promise.race([published, waited])).toMatchObject({ id: null });
+    }
     redis.thaw();
     await untilBroker(c, 'ready');
-    expect((await c.server.publish('x', 'message', '4')).id).toBeGreaterThan(1);
+    expect(await firstId(c, 'x')).toBeGreaterThan(1);
     await c.stop();
   });
 
@@ -224,10 +225,10 @@ describe('Redis', () => {
     expect(c.server.broker().state).toBe('degraded');
     redis.thaw();
     await untilBroker(c, 'ready');
-    expect(brief(await room.until(1))).toEqual([{ gap: MAYBE, id: 0 }]);
+    expect(brief(await room.until(1))[0]).toEqual({ gap: MAYBE, id: 0 });
     await stream.untilEvents(1);
-    await c.publish('x', 1);
-    expect(brief(await room.until(2)).slice(1)).toEqual([1]);
+    const id = await firstId(c, 'x');
+    await waitFor(() => brief(room.messages()).includes(id), 'the first with an id');
     await c.stop();
   });
 
