@@ -31,6 +31,8 @@ describe('scenarios and rules in the window', () => {
     await page.keyboard.press('ControlOrMeta+a');
     await page.keyboard.insertText('{"count": "{{n}}"}');
     await page.getByRole('table', { name: 'First messages' }).getByText('{"count":3}').waitFor();
+    // From the list as from the form.
+    await page.getByRole('button', { name: /^Quick one/ }).focus();
     await page.keyboard.press('ControlOrMeta+Enter');
     await page.getByText('runs in Quick one').waitFor();
     const { folder } = await tell(page, 'server.scenarios', {});

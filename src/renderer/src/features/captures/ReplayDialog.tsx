@@ -77,7 +77,8 @@ function ReplayForm({ capture }: { capture: CaptureView }) {
         <p className="text-data text-muted">
           The mock server publishes the messages received, with the times between them, to clients
           of every transport.
-          {capture.state === 'recording' && ' Of this recording, what is stored by then.'}
+          {capture.state === 'recording' &&
+            ' It takes what of this recording is stored at the start.'}
         </p>
         <div className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-3 gap-y-2">
           <Select

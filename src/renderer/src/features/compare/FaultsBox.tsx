@@ -18,7 +18,7 @@ export function FaultsBox({ fault, first }: { fault: string | undefined; first: 
           aria-label={`Faults: ${name}`}
           aria-haspopup="dialog"
           aria-describedby={described}
-          title="What the own mock server does wrong while messages count"
+          title={`${none ? '' : `${name}: `}what the own mock server does wrong while messages count`}
           onClick={() => setComparePanel('faults')}
           data-tone={none ? undefined : 'warn'}
           className="setup-faults-button"

@@ -31,7 +31,11 @@ export const RequestLine = memo(({ request, withError }: RequestLineProps) => {
         {status ?? UNKNOWN}
       </td>
       <Cell right>{formatDuration(durationMs)}</Cell>
-      <Cell muted title={remote} className="@max-[700px]:hidden">
+      <Cell
+        muted
+        title={remote}
+        className={withError ? '@max-[860px]:hidden' : '@max-[700px]:hidden'}
+      >
         {remote}
       </Cell>
       <Cell muted title={origin} className="@max-[860px]:hidden">

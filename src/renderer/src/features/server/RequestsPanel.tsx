@@ -23,8 +23,13 @@ const COLUMNS: readonly Column[] = [
   { name: 'Origin', className: 'w-[14%] @max-[860px]:hidden' },
 ];
 
-/** Stands there once there is one. */
-const ERROR: Column = { name: 'Error', className: 'w-[160px]' };
+/** With the errors, which stand there once there is one, and for which the clients make room. */
+const WITH_ERRORS: readonly Column[] = [
+  ...COLUMNS.map((column) =>
+    column.name === 'Client' ? { ...column, className: 'w-[126px] @max-[860px]:hidden' } : column,
+  ),
+  { name: 'Error', className: 'w-[160px]' },
+];
 
 interface RequestsPanelProps {
   /** There are several instances, and these are the requests to the first. */
@@ -99,7 +104,7 @@ export function RequestsPanel({ several, end, className }: RequestsPanelProps) {
       ) : (
         <DataTable
           label="Requests"
-          columns={failed ? [...COLUMNS, ERROR] : COLUMNS}
+          columns={failed ? WITH_ERRORS : COLUMNS}
           focusable
           className="min-h-0 flex-1"
         >

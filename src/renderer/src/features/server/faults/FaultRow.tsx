@@ -9,6 +9,7 @@ import { Button } from '../../../ui/Button';
 import { Chip } from '../../../ui/Chip';
 import { scopeWords } from './fault-words';
 import { editFault, endFaultDraft, useFaultDraft } from './use-fault-draft';
+import { UNDO_ID } from './use-undo-keys';
 
 /** One fault: a switch, what it is, and where and when it is done. */
 export function FaultRow({ fault, at }: { fault: Fault; at: number }) {
@@ -18,7 +19,10 @@ export function FaultRow({ fault, at }: { fault: Fault; at: number }) {
   const { says } = FAULT_WORDS[what.kind];
 
   function remove(button: HTMLElement): void {
-    neighbourControl(button, 'li')?.focus();
+    // The rows are known by their places: the next fault comes to this one.
+    if (!button.closest('li')?.nextElementSibling) {
+      (neighbourControl(button, 'li') ?? document.getElementById(UNDO_ID))?.focus();
+    }
     endFaultDraft();
     void replaceFault(at, []);
   }

@@ -17,6 +17,7 @@ import { Panel } from '../Panel';
 import { FaultComposer } from './FaultComposer';
 import { FaultRow } from './FaultRow';
 import { SeedField } from './SeedField';
+import { UNDO_ID } from './use-undo-keys';
 
 /** The faults of the server: each can be switched, changed and taken away while clients are connected. */
 export function FaultsPanel({ server }: { server: ServerView }) {
@@ -41,7 +42,11 @@ export function FaultsPanel({ server }: { server: ServerView }) {
             look="ghost"
             disabled={plan.faults.length === 0}
             title="Take all faults out of the list"
-            onClick={() => void clearFaults()}
+            onClick={() => {
+              // The button is of no more use then; the keyboard does not go with it.
+              document.getElementById(UNDO_ID)?.focus();
+              void clearFaults();
+            }}
           >
             Clear
           </Button>
@@ -92,6 +97,7 @@ function HistoryButtons() {
   return (
     <>
       <Button
+        id={UNDO_ID}
         look="ghost"
         disabled={!canUndo}
         title={`Take the last change of the faults back (${shownShortcut('CmdOrCtrl+Z')})`}

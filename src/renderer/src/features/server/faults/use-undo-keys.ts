@@ -3,6 +3,9 @@ import { redoFaults, undoFaults } from '../../../state/fault-actions';
 import { isModalOpen } from '../../../state/panel-store';
 import { IS_MAC } from '../../../state/shortcuts';
 
+/** Of the button that takes the last change back: the keyboard goes there when what had it is gone. */
+export const UNDO_ID = 'faults-undo';
+
 const TEXT_FIELD = 'input:not([type="checkbox"]), textarea, select, [contenteditable="true"]';
 
 /** Ctrl+Z and Ctrl+Shift+Z (or Ctrl+Y) while the component shows; in a text field they are the field's. */

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import type { BrokerView } from '../../../../../shared/contract/server-views';
 import { shareThrough } from '../../../state/instance-actions';
 import type { InstanceWork } from '../../../state/instances-store';
@@ -16,6 +16,7 @@ interface BrokerPartProps {
 export function BrokerPart({ broker, busy }: BrokerPartProps) {
   const [typed, setTyped] = useState('');
   const [fault, setFault] = useState<string | null>(null);
+  const form = useRef<HTMLFormElement>(null);
   const url = typed.trim();
   const moving = busy === 'broker';
   const idle = busy === null;
@@ -25,6 +26,8 @@ export function BrokerPart({ broker, busy }: BrokerPartProps) {
     setFault(why);
     // It may hold a password, and is of no more use.
     if (why === null) setTyped('');
+    // The way back goes with the Redis; the keyboard does not.
+    if (redis === null) form.current?.querySelector('input')?.focus();
   }
 
   function onSubmit(event: FormEvent): void {
@@ -35,6 +38,7 @@ export function BrokerPart({ broker, busy }: BrokerPartProps) {
   return (
     <div className="flex min-w-[min(100%,420px)] flex-1 flex-col gap-1.5 text-data">
       <form
+        ref={form}
         aria-label="Broker"
         onSubmit={onSubmit}
         className="flex min-h-7 flex-wrap items-center gap-x-2.5 gap-y-1.5"

@@ -39,6 +39,11 @@ export function EditorBar(props: EditorBarProps) {
   const { fields, reading, touched } = scenario;
   const faulty = reading.file === null;
   const again = running.includes(channel);
+  const noted =
+    (running.length > 0 && stopped) ||
+    (again && touched) ||
+    replaced !== null ||
+    channelFault !== null;
   const word = again ? 'restart' : 'start';
   return (
     <header className="scenario-bar">
@@ -48,6 +53,7 @@ export function EditorBar(props: EditorBarProps) {
         </h2>
         {running.length > 0 && <StatePill tone="ok" label="running" />}
         {touched && <StatePill tone="warn" label={entry ? 'not saved' : 'new, not saved'} />}
+        {running.length > 0 && <Runs channels={running} />}
         <span className="ml-auto flex flex-wrap items-center gap-2">
           <ChannelField
             label="In channel"
@@ -84,22 +90,8 @@ export function EditorBar(props: EditorBarProps) {
           />
         </span>
       </div>
-      {(running.length > 0 || replaced !== null || channelFault !== null) && (
+      {noted && (
         <ul className="flex flex-wrap items-center gap-x-4 gap-y-1 text-data text-muted">
-          {running.map((name) => (
-            <li key={name} className="flex items-center gap-1">
-              runs in <span className="font-data text-text">{visibleText(name, 256)}</span>
-              <Button
-                look="ghost"
-                onClick={() => void stopScenario(name)}
-                aria-label={`Stop in ${visibleText(name, 256)}`}
-                className="h-6! px-2!"
-              >
-                <Square aria-hidden="true" size={11} />
-                Stop
-              </Button>
-            </li>
-          ))}
           {running.length > 0 && stopped && (
             <li>The server is stopped: its messages go to the history alone.</li>
           )}
@@ -118,5 +110,28 @@ export function EditorBar(props: EditorBarProps) {
         </ul>
       )}
     </header>
+  );
+}
+
+/** Where it runs, with its end there. */
+function Runs({ channels }: { channels: readonly string[] }) {
+  return (
+    <ul className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1 text-data text-muted">
+      {channels.map((name) => (
+        <li key={name} className="flex min-w-0 items-center gap-1">
+          runs in{' '}
+          <span className="min-w-0 truncate font-data text-text">{visibleText(name, 256)}</span>
+          <Button
+            look="ghost"
+            onClick={() => void stopScenario(name)}
+            aria-label={`Stop in ${visibleText(name, 256)}`}
+            className="h-6! px-2!"
+          >
+            <Square aria-hidden="true" size={11} />
+            Stop
+          </Button>
+        </li>
+      ))}
+    </ul>
   );
 }

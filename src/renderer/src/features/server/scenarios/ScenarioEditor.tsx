@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { ScenarioEntry } from '../../../../../shared/contract/server-views';
 import type { ServerView } from '../../../../../shared/contract/views';
 import { visibleText } from '../../../../../shared/visible-text';
@@ -29,6 +29,8 @@ interface ScenarioEditorProps {
   channels: ServerView['channels'];
   /** The server does not listen. */
   stopped: boolean;
+  /** Takes over what hears its keys: they are pressed in the list as well. */
+  keys: RefObject<((event: KeyboardEvent) => void) | null>;
   onDuplicate: (fields: ReturnType<typeof useScenario>['fields']) => void;
   /** It is gone: something else is to show. */
   onGone: () => void;
@@ -38,7 +40,7 @@ type Question = 'delete' | 'discard';
 
 /** Writes a scenario, shows what it would publish, and starts it. */
 export function ScenarioEditor(props: ScenarioEditorProps) {
-  const { choice, entry, channels, stopped, onDuplicate, onGone } = props;
+  const { choice, entry, channels, stopped, keys, onDuplicate, onGone } = props;
   const scenario = useScenario(choice, entry);
   const { fields, reading, conflict } = scenario;
   const preview = usePreview(reading.file);
@@ -58,8 +60,16 @@ export function ScenarioEditor(props: ScenarioEditorProps) {
     const run = { s: actions.save, Enter: actions.start }[event.key];
     if (!run) return;
     event.preventDefault();
+    event.stopPropagation();
     if (!event.repeat) void run();
   }
+
+  useEffect(() => {
+    keys.current = onKeyDown;
+    return () => {
+      keys.current = null;
+    };
+  });
 
   function discard(): void {
     setQuestion(null);
@@ -77,13 +87,7 @@ export function ScenarioEditor(props: ScenarioEditorProps) {
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it listens for the fields in it
-    <div
-      ref={body}
-      data-own-keys="CmdOrCtrl+Enter"
-      onKeyDown={onKeyDown}
-      className="scenario-editor"
-    >
+    <div ref={body} className="scenario-editor">
       <EditorBar
         {...{ scenario, entry, actions, channel, stopped }}
         channelFault={channelFault(channel)}

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import type { ServerView } from '../../../../../shared/contract/views';
 import { scenarioFileSchema } from '../../../../../shared/model/scenario-file';
 import { visibleText } from '../../../../../shared/visible-text';
@@ -34,6 +34,7 @@ export function ScenariosTab({ server }: { server: ServerView }) {
     const { entries = [], rules = [] } = view ?? {};
     return listedParts({ entries, rules, rulesUnsaved, drafts, kinds, channels });
   }, [view, rulesUnsaved, drafts, kinds, channels]);
+  const keys = useRef<((event: KeyboardEvent) => void) | null>(null);
   useFreshScenarios();
 
   if (view === null) {
@@ -77,7 +78,12 @@ export function ScenariosTab({ server }: { server: ServerView }) {
   }
 
   return (
-    <div className="scenarios">
+    <div
+      data-own-keys="CmdOrCtrl+Enter"
+      // Before a button that has the keyboard: it would be pressed as well.
+      onKeyDownCapture={(event) => keys.current?.(event)}
+      className="scenarios"
+    >
       <ScenarioList
         parts={parts}
         chosen={shown}
@@ -98,6 +104,7 @@ export function ScenariosTab({ server }: { server: ServerView }) {
             entry={entry}
             channels={channels}
             stopped={server.url === null}
+            keys={keys}
             onDuplicate={duplicate}
             onGone={() => useDrafts.setState({ choice: null })}
           />
