@@ -135,3 +135,30 @@ describe('a bad network day in the window', () => {
     await takePicture(page, 'compare-faulty-light');
   });
 });
+
+describe('several instances in the window', () => {
+  it('say how many run when the first is killed, stop with one button, and come back', async () => {
+    const { page } = running;
+    await turnTo('Server');
+    await page.getByRole('tab', { name: 'Instances' }).click();
+    const count = page.getByRole('group', { name: 'Instances' });
+    await count.getByText('3', { exact: true }).click();
+    await page.getByRole('button', { name: 'Kill instance 1' }).click();
+    await page.getByRole('button', { name: '2 of 3 running', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Server 2 of 3 running' }).waitFor();
+    await page.getByRole('tab', { name: 'Overview' }).click();
+    await page.getByText('Instance 1 is down.').waitFor();
+    await page.getByRole('button', { name: '2 of 3 running', exact: true }).click();
+    await resize(running, 1_280, 800);
+    expect(await seriousFaults()).toEqual([]);
+    await takePicture(page, 'instances-light');
+    await page.getByRole('button', { name: 'Bring back instance 1' }).click();
+    await page.getByRole('button', { name: '2 of 3 running', exact: true }).waitFor({
+      state: 'hidden',
+    });
+    await page.getByRole('button', { name: 'Stop all' }).click();
+    await page.getByRole('button', { name: 'Start server' }).waitFor();
+    const { instances } = await tell(page, 'server.instances', {});
+    expect(instances.map(({ state }) => state)).toEqual(['stopped', 'stopped', 'stopped']);
+  });
+});

@@ -77,7 +77,7 @@ function InstanceSwitch({ number, state, disabled }: InstanceSwitchProps) {
   return (
     <Button
       disabled={disabled}
-      aria-label={`Bring instance ${number} back`}
+      aria-label={`Bring back instance ${number}`}
       title="Let it listen on its port again"
       onClick={() => void reviveInstance(number)}
       className="ml-auto h-6! min-w-[84px] px-2!"
