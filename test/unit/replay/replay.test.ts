@@ -116,6 +116,17 @@ describe('a replay', () => {
     ]);
   });
 
+  test('a loop goes on when the server has taken nothing for a while', async () => {
+    let away = true;
+    const run = replayOf([THREE], { loop: true }, () => (away ? new Error('Too many.') : null));
+    await run.clock.advanceAsync(2_000);
+    expect(run.replay.status()).toMatchObject({ state: 'running', published: 0, total: 3 });
+    away = false;
+    await run.clock.advanceAsync(150);
+    expect(run.published.map(({ data }) => data)).toEqual(['1', '2']);
+    run.replay.stop();
+  });
+
   test('says what it could not publish as it was', async () => {
     const gap = '{"id":1,"channel":"c","event":"gap","ts":1,"data":{"reason":"reset"}}';
     const told = batchOf(

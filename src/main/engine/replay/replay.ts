@@ -50,7 +50,8 @@ export function startReplay(
   let state: ReplayStatus['state'] = 'running';
   let trouble: string | null = null;
   let published = 0;
-  let publishedBefore = 0;
+  /** Messages of this round that were handed to the server, taken or not. */
+  let sent = 0;
   let total: number | null = null;
   let round = 1;
   let newestAt: number | null = null;
@@ -111,6 +112,7 @@ export function startReplay(
       losses.gaps++;
       return;
     }
+    sent++;
     published++;
     publish({ ...message, channel: to.channel }).catch((error: Error) => {
       published--;
@@ -120,7 +122,6 @@ export function startReplay(
   }
 
   function roundOver(): void {
-    const sent = published - publishedBefore;
     total ??= sent;
     progress = loop ? 0 : 1;
     if (!loop || sent === 0) return end('ended', null);
@@ -128,7 +129,7 @@ export function startReplay(
     const pause = sent === 1 ? MOST_PAUSE_MS : usual;
     const from = Math.max(due, clock.monotonic());
     startedAt = from + Math.min(MOST_PAUSE_MS, Math.max(LEAST_PAUSE_MS, pause));
-    publishedBefore = published;
+    sent = 0;
     round++;
     timeline = createTimeline(maxGapMs);
     queue = createReplayQueue(read, queue.end, queueEvents);
