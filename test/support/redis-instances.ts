@@ -7,6 +7,9 @@ import { waitFor } from './wait-for';
 
 let started = 0;
 
+/** On a machine that is busy an answer of Redis may be read late. */
+const PATIENCE_MS = 20_000;
+
 /** Starts an instance of the mock server over a Redis; each draws its own numbers. */
 export async function runInstance(
   redis: string,
@@ -14,7 +17,8 @@ export async function runInstance(
 ): Promise<ServerRun> {
   started += 1;
   const platform = { ...createTestPlatform(), random: seededRandom(SEED + started) };
-  return runServer({ ...options, redis }, platform);
+  const limits = { brokerTimeoutMs: PATIENCE_MS, ...options.limits };
+  return runServer({ ...options, limits, redis }, platform);
 }
 
 /** Waits until an instance's Redis is there, or away. */
