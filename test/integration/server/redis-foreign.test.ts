@@ -140,6 +140,17 @@ describe('messages that no instance has sent', () => {
     expect((await room.until(2)).map(({ data }) => data)).toEqual([1, 2]);
   });
 
+  it('reach nobody, and move no id, when theirs is far ahead', async () => {
+    const room = await a.room('/ws/x');
+    await publish(b, 1);
+    await room.until(1);
+    const status = a.server.broker();
+    await redis.command('PUBLISH', LIVE, entry(1_000_000, '1'));
+    expect([await publish(b, 2), await publish(a, 3)]).toEqual([2, 3]);
+    expect(brief(await room.until(3))).toEqual([1, 2, 3]);
+    expect(a.server.broker()).toEqual(status);
+  });
+
   it('nor does what they say of instances', async () => {
     const script =
       "return redis.call('HSET', KEYS[1], ARGV[1], redis.call('TIME')[1] .. '000 ' .. ARGV[2])";

@@ -24,6 +24,7 @@ function setUp(newest = 0) {
   let meanwhile: () => void = () => undefined;
   const got: (number | string | null)[] = [];
   const errors: unknown[] = [];
+  const seen: number[] = [];
   async function guarded<T>(answer: () => T): Promise<T> {
     await Promise.resolve();
     if (redis.away) throw new BrokerAwayError();
@@ -43,6 +44,7 @@ function setUp(newest = 0) {
     subscribe: () =>
       redis.deaf ? Promise.reject(new BrokerAwayError()) : guarded(() => undefined),
     outages: () => redis.outages,
+    onSeen: (id) => void seen.push(id),
     onError: (error) => errors.push(error),
   });
   feed.add({
@@ -54,6 +56,7 @@ function setUp(newest = 0) {
     feed,
     got,
     errors,
+    seen,
     publish(count: number, fannedOut = true) {
       for (let n = 0; n < count; n++) {
         redis.newest += 1;
@@ -177,7 +180,7 @@ describe('a feed', () => {
   });
 
   it('does not read for ever for an id that Redis has lost', async () => {
-    const { feed, got, publish, redis } = setUp();
+    const { feed, got, seen, publish, redis } = setUp();
     feed.sync();
     await settle();
     publish(2);
@@ -186,6 +189,7 @@ describe('a feed', () => {
     expect(redis.reads.length).toBeLessThan(5);
     publish(1);
     expect(got).toEqual([1, 2, 3]);
+    expect(seen).toEqual([1, 2, 3]);
   });
 
   it('takes nothing twice and nothing after it was stopped', async () => {

@@ -10,6 +10,8 @@ export interface FeedContext {
   subscribe(): Promise<void>;
   /** How often the broker was away and is back. */
   outages(): number;
+  /** An id is handed over. What is fanned out under any other may be anybody's. */
+  onSeen(id: number): void;
   /** Could not catch up; {@link Feed.sync} is called when there is hope again. */
   onError(error: unknown): void;
 }
@@ -52,6 +54,7 @@ export function createFeed(context: FeedContext): Feed {
 
   function hand(envelope: NumberedEnvelope): void {
     last = envelope.id;
+    context.onSeen(last);
     for (const listener of listeners) listener.onEnvelope(envelope);
   }
 

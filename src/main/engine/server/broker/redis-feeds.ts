@@ -1,6 +1,6 @@
 import type { Clock, Timer } from '../../platform/clock';
 import type { Log } from '../../platform/log';
-import type { Envelope, NumberedEnvelope } from '../envelope';
+import type { Envelope } from '../envelope';
 import { BrokerAwayError } from './broker-away';
 import { readEntry } from './redis-entry';
 import { createFeed, type Feed } from './redis-feed';
@@ -16,7 +16,7 @@ export interface FeedsContext {
   position(channel: string): Promise<number>;
   read(channel: string, since: number): Promise<HistoryPage>;
   outages(): number;
-  /** An id has been fanned out. */
+  /** An id is handed over. */
   onSeen(channel: string, id: number): void;
   /** How long a feed nobody listens to is kept, in ms. */
   lingerMs: number;
@@ -73,6 +73,7 @@ export function createFeeds(context: FeedsContext): Feeds {
       read: (since) => context.read(channel, since),
       subscribe: () => subscribeTo(live),
       outages: context.outages,
+      onSeen: (id) => context.onSeen(channel, id),
       onError(error) {
         if (!(error instanceof BrokerAwayError)) log.warn(`server: Redis: ${linkTrouble(error)}`);
       },
@@ -96,12 +97,6 @@ export function createFeeds(context: FeedsContext): Feeds {
           .catch(() => undefined);
       }
     });
-  }
-
-  function onNumbered(entry: Entry, envelope: NumberedEnvelope | null): void {
-    if (!envelope) return;
-    context.onSeen(entry.channel, envelope.id);
-    entry.feed.onLive(envelope);
   }
 
   function enter(channel: string, listener: ChannelListener): { feed: Feed; leave(): void } {
@@ -134,7 +129,8 @@ export function createFeeds(context: FeedsContext): Feeds {
     subscribe: (channel, listener) => enter(channel, listener).leave,
     onLive(live, message) {
       const entry = feeds.get(live);
-      if (entry) onNumbered(entry, readEntry(entry.channel, message));
+      const envelope = entry && readEntry(entry.channel, message);
+      if (envelope) entry.feed.onLive(envelope);
     },
     pass: (envelope) => feeds.get(context.liveName(envelope.channel))?.feed.pass(envelope),
     syncAll() {
