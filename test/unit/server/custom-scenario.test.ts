@@ -111,6 +111,14 @@ describe('a scenario of one’s own', () => {
     expect(JSON.parse(messages[0]?.data ?? '')).toEqual({ pad: expect.any(String) });
   });
 
+  it('shows no message of a time that has no date', () => {
+    const rare = fileOf({
+      events: [{ data: { at: '{{iso}}' } }],
+      rate: { kind: 'fixed', perSecond: 1e-300 },
+    });
+    expect(previewScenario(rare, AT).messages).toHaveLength(1);
+  });
+
   it('ends after its limit and is no longer there', () => {
     const { clock, published, scenarios } = run({ ...ORDERS, limit: 7 });
     clock.advance(60_000);

@@ -14,6 +14,8 @@ const MOST_CHARACTERS = 2_000;
 const MOST_BYTES = 2_097_152;
 /** What making one costs that then is too long, about. */
 const TOO_LONG_BYTES = 65_536;
+/** The last moment that has a date, epoch ms. */
+const LAST_DATE_MS = 8.64e15;
 
 /**
  * The first messages that a scenario would publish now. Error: `bad-request` with what is wrong
@@ -38,7 +40,7 @@ export function previewScenario(file: ScenarioFile, now: number): ScenarioPrevie
   let trouble: TooLongError | null = null;
   for (let made = 0; made < most && bytes < MOST_BYTES; made++) {
     atMs = arrivals.next();
-    if (atMs === Number.POSITIVE_INFINITY) break;
+    if (now + atMs > LAST_DATE_MS) break;
     try {
       const { event, dataJson, user = null } = next();
       const size = Buffer.byteLength(dataJson);
