@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { firstId, runInstance, untilBroker } from '../../support/redis-instances';
 import { type RedisProxy, startRedisProxy } from '../../support/redis-proxy';
 import { type RedisServer, startRedis } from '../../support/redis-server';
+import { connectHttp2, openSecureRoom, TEST_KEYS } from '../../support/secure-clients';
 import {
   type ReadEnvelope,
   runPeer,
@@ -116,6 +117,32 @@ describe('a client that joins from now on', () => {
     expect(ids(await room.until(1))).toEqual([1]);
     await stream.untilEvents(1);
   });
+});
+
+it('a client over TLS and HTTP/2 is let in by the same rule, and may take it back', async () => {
+  const secure = await runInstance(proxy.url, { tls: TEST_KEYS });
+  const client = await connectHttp2(secure.port);
+  proxy.hold(PLACE);
+  let inside = 0;
+  const opening = client.open('/stream/x').finally(() => inside++);
+  const joining = openSecureRoom(secure.port, '/ws/x').finally(() => inside++);
+  await waitFor(() => proxy.held !== '', 'the place to be asked for');
+  const other = await connectHttp2(secure.port);
+  const gone = other.open('/stream/x').catch(() => 'gone');
+  await other.request('/');
+  other.close();
+  await client.request('/');
+  expect(inside).toBe(0);
+  proxy.release();
+  const [stream, room] = await Promise.all([opening, joining]);
+  await a.publish('x', 1);
+  await stream.untilEvents(1);
+  await waitFor(() => room.texts.length === 1, 'the frame');
+  expect(await gone).toBe('gone');
+  await waitFor(() => secure.server.clients().sse === 1, 'the one stream that is left');
+  room.socket.terminate();
+  client.close();
+  await secure.stop();
 });
 
 it('a server that moves to Redis has moved once all its clients have their place', async () => {
