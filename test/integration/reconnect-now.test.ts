@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { createConnection } from '../../src/main/engine/client/connection';
+import { connectionSpecSchema } from '../../src/shared/model/connection-spec';
 import { connectTo } from '../support/hostile';
+import { createTestPlatform } from '../support/platform';
 import { startScriptedServer } from '../support/scripted-server';
 
 test.each(['inspector', 'eventsource'] as const)(
@@ -29,3 +32,37 @@ test.each(['inspector', 'eventsource'] as const)(
     expect(run.platform.clock.live).toBe(0);
   },
 );
+
+test('a wait is not cut short by whoever is told of it and takes long', async () => {
+  const server = await startScriptedServer((exchange) =>
+    exchange.answer({
+      headers: { 'Content-Type': 'text/event-stream' },
+      body: ['retry: 60\n\n'],
+      end: 'fin',
+    }),
+  );
+  const platform = createTestPlatform();
+  const { clock } = platform;
+  let told: number | null = null;
+  let took: (ms: number) => void;
+  const waited = new Promise<number>((resolve) => {
+    took = resolve;
+  });
+  const spec = { url: server.url(), transport: 'sse', retry: { jitter: 'none', floorMs: 2 } };
+  const connection = createConnection(connectionSpecSchema.parse(spec), platform, (record) => {
+    if (record.kind !== 'state') return;
+    if (record.state.state === 'connecting' && told !== null) took(clock.monotonic() - told);
+    if (record.state.state !== 'waiting' || told !== null) return;
+    const start = clock.monotonic();
+    while (clock.monotonic() - start < 30);
+    told = clock.monotonic();
+  });
+  try {
+    connection.connect();
+    expect(await waited).toBeGreaterThanOrEqual(59);
+  } finally {
+    connection.dispose();
+    await server.close();
+  }
+  await expect.poll(() => clock.live).toBe(0);
+});

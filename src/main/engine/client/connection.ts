@@ -14,6 +14,9 @@ import { retryDelay, retryTable } from './retry-policy';
 import { createRttProbe } from './rtt-probe';
 import type { Connection, Dial, RecordSink } from './types';
 
+/** Timers have whole milliseconds. */
+const EARLY_MS = 1;
+
 /** The dialer of a spec: the only place that asks for the transport. */
 function dialerOf(spec: ConnectionSpec): Dial {
   if (spec.transport === 'websocket') return dialWebSocket;
@@ -140,11 +143,17 @@ export function createConnection(
     const { delayMs, choice } = decision;
     attempt = next;
     addresses.next();
-    waitTimer = clock.after(delayMs, () => {
-      waitTimer = null;
-      startLink();
-    });
+    let toldAt = clock.monotonic();
+    const dialAfter = (ms: number) =>
+      clock.after(ms, () => {
+        const restMs = toldAt + delayMs - clock.monotonic();
+        waitTimer = restMs >= EARLY_MS ? dialAfter(restMs) : null;
+        if (!waitTimer) startLink();
+      });
+    waitTimer = dialAfter(delayMs);
     enter({ state: 'waiting', attempt, delayMs, choice, reason }, at);
+    // Whoever was told may have taken its time; the wait is not cut short by it.
+    toldAt = clock.monotonic();
   }
 
   /** What the link under way has moved. */
