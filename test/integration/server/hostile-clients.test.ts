@@ -212,6 +212,24 @@ describe('a client that behaves notices nothing of', () => {
   });
 });
 
+it('many that are late at once are refused a few a turn, so that others have theirs', async () => {
+  run = await runServer({ limits: { headersTimeoutMs: 300, connectionsCheckingIntervalMs: 50 } });
+  const clients = Array.from({ length: 100 }, () => run.raw(`GET / HTTP/1.1\r\n${HOST}X: `));
+  let [most, before] = [0, 0];
+  await new Promise<void>((resolve) => {
+    const look = () => {
+      const { end } = run.server.requests(0, 0);
+      most = Math.max(most, end - before);
+      before = end;
+      if (end < clients.length) setImmediate(look);
+      else resolve();
+    };
+    look();
+  });
+  expect(most).toBeLessThanOrEqual(8);
+  for (const client of clients) expect(await client.untilClosed()).toMatch(/^HTTP\/1\.1 408 /);
+});
+
 it('past the limit of connections nobody new comes in, and who is there stays', async () => {
   run = await runServer({ limits: { maxConnections: 4 } });
   const stream = await run.stream('/stream/x');

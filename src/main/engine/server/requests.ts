@@ -47,12 +47,16 @@ interface OpenRequest {
   entry: RequestEntry;
 }
 
+/** So many of those that are late are refused before others have their turn. */
+const REFUSALS_A_TURN = 8;
+
 /** Host and Origin first, then the router. Every refusal is small JSON, on a raw socket too. */
 export function createRequests(context: RequestsContext): Requests {
   const { access, router, requests, limits, platform } = context;
   const { clock, log } = platform;
   const answering = new Map<Socket, Set<OpenRequest>>();
   const refused = new WeakSet<Socket>();
+  const late: (() => void)[] = [];
   /** Requests of HTTP/1.1 that came before the answers to those before them on their connection. */
   let pipelined = 0;
 
@@ -185,6 +189,21 @@ export function createRequests(context: RequestsContext): Requests {
     const fault = parserFault(error.code);
     // Without a fault the line is gone, and so is who asked.
     if (!fault) return void socket.destroy();
+    if (fault.status !== 408) return tellUnread(socket, fault);
+    // What arrives now is too late.
+    socket.pause();
+    late.push(() => tellUnread(socket, fault));
+    if (late.length === 1) clock.soon(refuseLate);
+  }
+
+  /** Node finds all that are late at once; others have their turn in between. */
+  function refuseLate(): void {
+    for (const refuse of late.splice(0, REFUSALS_A_TURN)) refuse();
+    if (late.length > 0) clock.soon(refuseLate);
+  }
+
+  /** Refuses what has not arrived whole. */
+  function tellUnread(socket: Socket, fault: HttpError): void {
     const open = openOf(socket);
     // Into an answer that has been begun nothing else may be written.
     const tell = socket.writable && !open.some(({ response }) => response.headersSent);
