@@ -1,6 +1,6 @@
-import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seriousFaults } from './axe';
 import {
   launchApp,
   logRows,
@@ -15,24 +15,11 @@ let running: RunningApp;
 
 beforeAll(async () => {
   running = await launchApp();
-  await running.page.evaluate(axe.source);
 });
 
 afterAll(async () => {
   await running?.close();
 });
-
-/** What axe finds that is serious or critical: rule, and where. */
-async function seriousFaults(page: Page): Promise<string[]> {
-  const { violations } = await page.evaluate(
-    (): Promise<AxeResults> => Reflect.get(window, 'axe').run(document),
-  );
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html}\n  ${failureSummary}`),
-    );
-}
 
 /** Controls that stick out of the window and cannot be scrolled to, or whose text is cut. */
 function controlsOutOfSight(page: Page): Promise<string[]> {

@@ -1,6 +1,6 @@
-import axe, { type AxeResults } from 'axe-core';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seriousFaults } from './axe';
 import {
   launchApp,
   logRows,
@@ -57,16 +57,6 @@ async function chipTimes(): Promise<[from: string, to: string]> {
 
 async function copied(): Promise<string> {
   return running.app.evaluate(({ clipboard }) => clipboard.readText());
-}
-
-async function seriousFaults(): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(
-    (): Promise<AxeResults> => Reflect.get(window, 'axe').run(document),
-  );
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 
 describe('the charts of the demo', () => {
@@ -179,7 +169,7 @@ describe('the table of a chart', () => {
     const written = times.filter((text) => /^\d\d:\d\d:\d\d$/.test(text));
     expect(written.length).toBeGreaterThan(4);
     expect(written).toEqual([...written].sort().reverse());
-    expect(await seriousFaults()).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
     await takePicture(page, 'charts-table');
 
     await page.getByRole('button', { name: 'Copy Rate as CSV' }).click();
@@ -209,7 +199,7 @@ describe('the distribution', () => {
     await card('Latency').getByText(/^p50 /).waitFor();
     await card('Latency').getByText(/^p99 /).waitFor();
     await card('Latency').getByText('Exact').waitFor();
-    expect(await seriousFaults()).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
     await takePicture(page, 'charts-distribution');
 
     await page.getByRole('button', { name: 'Latency as a table' }).click();
@@ -225,7 +215,7 @@ describe('the distribution', () => {
 describe('the charts in light', () => {
   it('hold what a reader needs, too', async () => {
     await showTheme(running, 'light');
-    expect(await seriousFaults()).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
     await takePicture(page, 'charts-light');
     await showTheme(running, 'dark');
     expect(running.complaints.join('\n')).toBe('');

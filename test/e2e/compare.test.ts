@@ -1,10 +1,10 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TransportFigures } from '../../src/shared/model/compare';
+import { seriousFaults } from './axe';
 import {
   launchApp,
   makeProfile,
@@ -28,7 +28,6 @@ beforeAll(async () => {
   profile = await makeProfile();
   folder = await mkdtemp(path.join(tmpdir(), 'wirescope-e2e-compare-'));
   running = await launchApp(profile);
-  await running.page.evaluate(axe.source);
   await showTheme(running, 'dark');
   await turnToCompare(running.page);
 });
@@ -74,15 +73,6 @@ async function exportAs(page: Page, item: RegExp, name: string): Promise<string>
     .poll(async () => (await readFile(file).catch(() => Buffer.alloc(0))).byteLength)
     .toBeGreaterThan(0);
   return file;
-}
-
-async function seriousFaults(page: Page): Promise<string[]> {
-  const { violations } = await page.evaluate(
-    (): Promise<AxeResults> => Reflect.get(window, 'axe').run(document),
-  );
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 
 describe('comparing in the window', () => {

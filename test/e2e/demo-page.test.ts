@@ -1,12 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import axe, { type AxeResults } from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createMockServer } from '../../src/main/engine/server/mock-server';
 import type { MockServer } from '../../src/main/engine/server/types';
 import { createTestPlatform } from '../support/platform';
 import { TEST_KEYS } from '../support/secure-clients';
+import { seriousFaults } from './axe';
 import { PICTURES } from './launch';
 
 /** Debian's; `scripts/system-packages.mjs` installs it. */
@@ -62,17 +62,6 @@ async function takePicture(name: string): Promise<void> {
   await page.screenshot({ path: path.join(PICTURES, `${name}.png`), fullPage: true });
 }
 
-/** What axe finds that is serious or critical. */
-async function seriousFaults(): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(
-    (): Promise<AxeResults> => Reflect.get(window, 'axe').run(document),
-  );
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
-
 describe('seven streams in a browser', () => {
   it('over HTTP/1.1 six receive and the seventh waits, until one ends', async () => {
     await openDemo(false, 'dark');
@@ -88,7 +77,7 @@ describe('seven streams in a browser', () => {
       .poll(() => page.locator('#probe').textContent())
       .toMatch(/^waits since 0\.[3-9] s$/);
     await takePicture('demo-http1-dark');
-    expect(await seriousFaults()).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Close stream 2', exact: true }).click();
     await page.getByRole('button', { name: 'Close stream 3', exact: true }).click();
     await expect.poll(() => stateOf(7).textContent()).toBe('receives');
@@ -115,7 +104,7 @@ describe('seven streams in a browser', () => {
     }
     await expect.poll(() => summary().textContent()).toBe('10 of 10 streams receive.');
     await takePicture('demo-http2-light');
-    expect(await seriousFaults()).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Close all' }).click();
     await expect.poll(() => mock.clients().sse).toBe(0);
     expect(complaints).toEqual([]);

@@ -1,7 +1,7 @@
-import axe, { type AxeResults } from 'axe-core';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ConnectionView } from '../../src/shared/contract/views';
+import { seriousFaults } from './axe';
 import {
   launchApp,
   type RunningApp,
@@ -18,7 +18,6 @@ let running: RunningApp;
 
 beforeAll(async () => {
   running = await launchApp();
-  await running.page.evaluate(axe.source);
   await showTheme(running, 'dark');
   await resize(running, 1_280, 800);
   await tell(running.page, 'demo.start', {});
@@ -49,15 +48,6 @@ async function latencyOver(transport: string): Promise<number | null> {
   return series?.points.at(-1)?.p50 ?? null;
 }
 
-async function seriousFaults(): Promise<string[]> {
-  const { violations } = await running.page.evaluate(
-    (): Promise<AxeResults> => Reflect.get(window, 'axe').run(document),
-  );
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
-
 const cellsOf = (table: Locator, row: string | RegExp) =>
   table
     .getByRole('row')
@@ -78,7 +68,7 @@ describe('a bad network day in the window', () => {
     await expect
       .poll(async () => (await cellsOf(effect, /^Latency$/i)).map(Number))
       .toEqual(TRANSPORTS.map(() => expect.toSatisfy((count: number) => count > 0)));
-    expect(await seriousFaults()).toEqual([]);
+    expect(await seriousFaults(running.page)).toEqual([]);
     await takePicture(page, 'faults-dark');
   });
 
@@ -98,7 +88,7 @@ describe('a bad network day in the window', () => {
     await expect.poll(async () => (await faults()).counts.drop).toBeGreaterThan(2);
     await showTheme(running, 'light');
     await resize(running, 1_920, 1_080);
-    expect(await seriousFaults()).toEqual([]);
+    expect(await seriousFaults(running.page)).toEqual([]);
     await takePicture(page, 'faults-light');
   });
 
@@ -131,7 +121,7 @@ describe('a bad network day in the window', () => {
     expect(new Set(lost).size).toBe(1);
     expect(Number.parseInt(lost[0] ?? '', 10)).toBeGreaterThan(5);
     await page.getByText('drop=20%').first().waitFor();
-    expect(await seriousFaults()).toEqual([]);
+    expect(await seriousFaults(running.page)).toEqual([]);
     await takePicture(page, 'compare-faulty-light');
   });
 });
@@ -150,7 +140,7 @@ describe('several instances in the window', () => {
     await page.getByText('Instance 1 is down.').waitFor();
     await page.getByRole('button', { name: '2 of 3 running', exact: true }).click();
     await resize(running, 1_280, 800);
-    expect(await seriousFaults()).toEqual([]);
+    expect(await seriousFaults(running.page)).toEqual([]);
     await takePicture(page, 'instances-light');
     await page.getByRole('button', { name: 'Bring back instance 1' }).click();
     await page.getByRole('button', { name: '2 of 3 running', exact: true }).waitFor({

@@ -1,5 +1,6 @@
+import type { ReplayStatus } from '../../shared/model/replay';
 import { visibleText } from '../../shared/visible-text';
-import type { ReplayPlan, ReplayStatus } from '../engine/replay/types';
+import type { ReplayPlan } from '../engine/replay/types';
 import { createHumanLines } from './human-lines';
 import type { Output } from './output';
 import { urlsOf } from './serve';

@@ -1,6 +1,10 @@
 import path from 'node:path';
 import { WirescopeError } from '../../shared/contract/result';
-import { type ReplayOptions, replayOptionsSchema } from '../../shared/model/replay';
+import {
+  type ReplayOptions,
+  type ReplayStatus,
+  replayOptionsSchema,
+} from '../../shared/model/replay';
 import { READER_LIMITS } from '../engine/capture/reader/limits';
 import { type OpenCapture, openCapture } from '../engine/capture/reader/open-capture';
 import type { CaptureSummary } from '../engine/capture/reader/protocol';
@@ -9,7 +13,7 @@ import { loadSqlite } from '../engine/capture/sqlite';
 import type { Platform } from '../engine/platform/platform';
 import { findConnection, planReplay } from '../engine/replay/plan';
 import { startReplay } from '../engine/replay/replay';
-import type { ReplayPlan, ReplayStatus } from '../engine/replay/types';
+import type { ReplayPlan } from '../engine/replay/types';
 import { createMockServer } from '../engine/server/mock-server';
 import type { MockServer } from '../engine/server/types';
 import { EXIT, type Output } from './output';

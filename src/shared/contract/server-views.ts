@@ -1,5 +1,5 @@
 import type { FaultName, FaultPlan } from '../model/fault';
-import type { ReplayOptions } from '../model/replay';
+import type { ReplayOptions, ReplayStatus } from '../model/replay';
 import type { ScenarioFile } from '../model/scenario-file';
 import type { StaticRule } from '../model/static-rule';
 import type { Transport } from '../model/transport';
@@ -129,7 +129,7 @@ export interface InstancesView {
 }
 
 /** A capture that is being published again, or was until it ended by itself. */
-export interface ReplayView {
+export interface ReplayView extends ReplayStatus {
   id: number;
   /** Name of the capture. */
   capture: string;
@@ -138,22 +138,6 @@ export interface ReplayView {
   /** Channels beyond those. */
   channelsLeftOut: number;
   options: ReplayOptions;
-  /** `ended`: the last message is out. */
-  state: 'running' | 'ended' | 'failed';
-  /** Why it failed, and what to do. */
-  trouble: string | null;
-  /** Messages published in all rounds. */
-  published: number;
-  /** Messages of one round; null until the first is over. */
-  total: number | null;
-  /** How much of this round's records are through, 0 to 1. */
-  progress: number;
-  /** The moment of the capture that it has come to, epoch ms; null before the first message. */
-  at: number | null;
-  /** Rounds begun. */
-  round: number;
-  /** What could not be published as it was, one sentence each; counts are of all rounds. */
-  notes: string[];
 }
 
 /** A scenario kept as a file. */

@@ -17,3 +17,23 @@ export const replayOptionsSchema = z.strictObject({
 });
 /** See {@link replayOptionsSchema}. */
 export type ReplayOptions = z.output<typeof replayOptionsSchema>;
+
+/** How a replay stands. */
+export interface ReplayStatus {
+  /** `ended`: the last message is out. */
+  state: 'running' | 'ended' | 'failed';
+  /** Why it failed, for people, and what to do. */
+  trouble: string | null;
+  /** Messages published in all rounds. */
+  published: number;
+  /** Messages of one round; null until the first is over. */
+  total: number | null;
+  /** How much of this round's records are through, 0 to 1. */
+  progress: number;
+  /** The moment of the capture that it has come to, epoch ms; null before the first message. */
+  at: number | null;
+  /** Rounds begun. */
+  round: number;
+  /** What could not be published as it was, one sentence each; counts are of all rounds. */
+  notes: string[];
+}

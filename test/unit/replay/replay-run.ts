@@ -1,6 +1,6 @@
 import type { MessageBatch } from '../../../src/main/engine/capture/reader/protocol';
 import { startReplay } from '../../../src/main/engine/replay/replay';
-import type { ReplayStatus } from '../../../src/main/engine/replay/types';
+import type { ReplayStatus } from '../../../src/shared/model/replay';
 import { type ReplayOptions, replayOptionsSchema } from '../../../src/shared/model/replay';
 import { createManualClock } from '../../support/manual-clock';
 

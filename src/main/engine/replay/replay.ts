@@ -1,9 +1,10 @@
+import type { ReplayStatus } from '../../../shared/model/replay';
 import type { Clock, Timer } from '../platform/clock';
 import { replayMessage } from './replay-message';
 import { noLosses, replayNotes } from './replay-notes';
 import { createReplayQueue, type QueuedMessage, type ReplayQueue } from './replay-queue';
 import { createTimeline, type Timeline } from './timeline';
-import type { PublishMessage, ReadMessages, ReplayPlan, ReplayStatus } from './types';
+import type { PublishMessage, ReadMessages, ReplayPlan } from './types';
 
 /** A capture that is being published again. */
 export interface Replay {

@@ -33,22 +33,3 @@ export type ReadMessages = (from: number, until: number | null) => Promise<Messa
 
 /** Publishes a message; rejects when it cannot be. */
 export type PublishMessage = (message: ReplayMessage & { channel: string }) => Promise<unknown>;
-
-/** How a replay stands. */
-export interface ReplayStatus {
-  state: 'running' | 'ended' | 'failed';
-  /** Why it failed, for people. */
-  trouble: string | null;
-  /** Messages published in all rounds. */
-  published: number;
-  /** Messages of one round; null until the first is over. */
-  total: number | null;
-  /** How much of this round's records are through, 0 to 1. */
-  progress: number;
-  /** The moment of the capture that it has come to, epoch ms; null before the first message. */
-  at: number | null;
-  /** Rounds begun. */
-  round: number;
-  /** What could not be published as it was, one sentence each. */
-  notes: string[];
-}

@@ -6,7 +6,6 @@ import { Figure } from './Figure';
 import { FoldCard } from './FoldCard';
 import { FormRow, firstOf, Note } from './FormRow';
 import { HeaderRows } from './HeaderRows';
-import { RowActions } from './RowActions';
 import { TemplateField } from './TemplateField';
 import { TryIt } from './TryIt';
 
@@ -45,7 +44,11 @@ export function AnswerCard(props: AnswerCardProps) {
       name={name}
       open={open}
       onToggle={onToggle}
+      first={at === 0}
+      last={last}
       onMove={onMove}
+      onCopy={onCopy}
+      onRemove={onRemove}
       bad={firstOf(problems, [`${at}.headers`, `${at}.body`]) !== undefined}
       head={
         <>
@@ -106,16 +109,6 @@ export function AnswerCard(props: AnswerCardProps) {
           problem={wrong}
           note={before === null ? null : `Never asked: rule ${before + 1} matches all of it first.`}
           className="px-9 pb-2"
-        />
-      }
-      actions={
-        <RowActions
-          what={name}
-          first={at === 0}
-          last={last}
-          onMove={onMove}
-          onCopy={onCopy}
-          onRemove={onRemove}
         />
       }
     >

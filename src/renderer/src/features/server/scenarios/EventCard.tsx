@@ -5,7 +5,6 @@ import { DataEditor } from './DataEditor';
 import { Figure } from './Figure';
 import { FoldCard } from './FoldCard';
 import { FormRow, firstOf, Note } from './FormRow';
-import { RowActions } from './RowActions';
 import type { ScenarioReading } from './read-scenario';
 import { SizeFields } from './SizeFields';
 import type { EventFields } from './scenario-fields';
@@ -39,6 +38,10 @@ export function EventCard(props: EventCardProps) {
       name={name}
       open={open}
       onToggle={onToggle}
+      first={at === 0}
+      last={last}
+      onCopy={onCopy}
+      onRemove={onRemove}
       bad={Object.keys(problems).some((one) => one.startsWith(`${path}.`))}
       head={
         <>
@@ -63,9 +66,6 @@ export function EventCard(props: EventCardProps) {
           />
           <Share share={share} />
         </>
-      }
-      actions={
-        <RowActions what={name} first={at === 0} last={last} onCopy={onCopy} onRemove={onRemove} />
       }
     >
       <Note id={headId} problem={firstOf(problems, headPaths)} />

@@ -1,6 +1,7 @@
 import { ChevronRight, TriangleAlert } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useId } from 'react';
 import { classNames } from '../../../lib/class-names';
+import { RowActions } from './RowActions';
 
 interface FoldCardProps {
   /** Where in the file it stands. */
@@ -11,20 +12,22 @@ interface FoldCardProps {
   onToggle: () => void;
   /** What stands in its head, beside the arrow. */
   head: ReactNode;
-  /** At the right of the head. */
-  actions: ReactNode;
+  first: boolean;
+  last: boolean;
   /** Below the head, open or not. */
   foot?: ReactNode;
   /** Something in it is wrong. */
   bad: boolean;
   /** Alt and an arrow key move it; absent = its place means nothing. */
   onMove?: (by: 1 | -1) => void;
+  onCopy: () => void;
+  onRemove: () => void;
   children: ReactNode;
 }
 
 /** A row of a form of which the head always shows, the rest while it is open. */
 export function FoldCard(props: FoldCardProps) {
-  const { path, name, open, onToggle, head, foot, actions, bad, onMove, children } = props;
+  const { path, name, open, onToggle, head, foot, bad, onMove, children, ...row } = props;
   const bodyId = useId();
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -68,7 +71,7 @@ export function FoldCard(props: FoldCardProps) {
             <TriangleAlert aria-hidden="true" size={14} />
           </span>
         )}
-        {actions}
+        <RowActions what={name} {...row} {...(onMove ? { onMove } : {})} />
       </div>
       {foot}
       <div id={bodyId} hidden={!open} className="flex flex-col gap-2 px-2.5 pt-1 pb-2.5">

@@ -3,6 +3,7 @@ import { Select } from '../../../ui/Select';
 import { Figure } from './Figure';
 import { FormPart } from './FormPart';
 import { FormRow } from './FormRow';
+import { KindSelect } from './KindSelect';
 import { RatePlot } from './RatePlot';
 import type { Problems } from './read-figures';
 import type { RateFields } from './scenario-fields';
@@ -35,21 +36,12 @@ export function RatePart({ scenario, messages }: RatePartProps) {
           <>
             <span className="text-data text-muted">Arrivals</span>
             <span className="flex flex-wrap items-center gap-x-4 gap-y-1.5">
-              <Select
+              <KindSelect
                 aria-label="Arrivals"
-                value={rate.kind}
-                onChange={({ target }) => {
-                  const found = KINDS.find(({ kind }) => kind === target.value);
-                  if (found) change({ kind: found.kind });
-                }}
-                className="w-[104px]!"
-              >
-                {KINDS.map(({ kind, label }) => (
-                  <option key={kind} value={kind}>
-                    {label}
-                  </option>
-                ))}
-              </Select>
+                kinds={KINDS}
+                kind={rate.kind}
+                onKind={(kind) => change({ kind })}
+              />
               <RateFigures {...{ rate, problems, describedBy, change }} />
             </span>
           </>

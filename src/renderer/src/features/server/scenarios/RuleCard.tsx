@@ -6,7 +6,6 @@ import { AnswerRows } from './AnswerRows';
 import { Figure } from './Figure';
 import { FoldCard } from './FoldCard';
 import { FormRow } from './FormRow';
-import { RowActions } from './RowActions';
 import type { Problems } from './read-figures';
 import { answerWords, whenWords } from './rule-words';
 import type { RuleFields } from './scenario-fields';
@@ -38,7 +37,11 @@ export function RuleCard(props: RuleCardProps) {
       name={name}
       open={open}
       onToggle={onToggle}
+      first={at === 0}
+      last={last}
       onMove={onMove}
+      onCopy={onCopy}
+      onRemove={onRemove}
       bad={Object.keys(problems).some((one) => one.startsWith(`${path}.`))}
       head={
         <button
@@ -54,16 +57,6 @@ export function RuleCard(props: RuleCardProps) {
           </span>
           <span className="min-w-0 flex-1 truncate text-muted">{answerWords(rule)}</span>
         </button>
-      }
-      actions={
-        <RowActions
-          what={name}
-          first={at === 0}
-          last={last}
-          onMove={onMove}
-          onCopy={onCopy}
-          onRemove={onRemove}
-        />
       }
     >
       <WhenFields path={`${path}.when`} rule={rule} problems={problems} onChange={onChange} />

@@ -1,6 +1,6 @@
-import { Select } from '../../../ui/Select';
 import { Figure } from './Figure';
 import { FormRow } from './FormRow';
+import { KindSelect } from './KindSelect';
 import type { Problems } from './read-figures';
 import type { SizeFields as Fields } from './scenario-fields';
 
@@ -33,23 +33,14 @@ export function SizeFields({ path, size, problems, onChange }: SizeFieldsProps) 
         <>
           <span className="text-data text-muted">Size</span>
           <span className="flex flex-wrap items-center gap-x-4 gap-y-1.5">
-            <Select
+            <KindSelect
               aria-label="Size"
               aria-describedby={describedBy}
               data-path={path}
-              value={size.kind}
-              onChange={({ target }) => {
-                const found = KINDS.find(({ kind }) => kind === target.value);
-                if (found) change({ kind: found.kind });
-              }}
-              className="w-[116px]!"
-            >
-              {KINDS.map(({ kind, label }) => (
-                <option key={kind} value={kind}>
-                  {label}
-                </option>
-              ))}
-            </Select>
+              kinds={KINDS}
+              kind={size.kind}
+              onKind={(kind) => change({ kind })}
+            />
             <SizeFigures {...{ path, size, problems, describedBy, change }} />
           </span>
         </>

@@ -1,6 +1,6 @@
 import { Field } from '../../../ui/Field';
-import { Select } from '../../../ui/Select';
 import { FormRow } from './FormRow';
+import { KindSelect } from './KindSelect';
 import type { Problems } from './read-figures';
 import type { RuleFields } from './scenario-fields';
 
@@ -37,21 +37,12 @@ export function WhenFields({ path, rule, problems, onChange }: WhenFieldsProps) 
         <>
           <span className="text-data text-muted">When a text</span>
           <span className="flex min-w-0 flex-wrap items-center gap-2">
-            <Select
+            <KindSelect
               aria-label="When a text"
-              value={rule.when}
-              onChange={({ target }) => {
-                const found = KINDS.find(({ kind }) => kind === target.value);
-                if (found) onChange({ when: found.kind });
-              }}
-              className="w-[116px]!"
-            >
-              {KINDS.map(({ kind, label }) => (
-                <option key={kind} value={kind}>
-                  {label}
-                </option>
-              ))}
-            </Select>
+              kinds={KINDS}
+              kind={rule.when}
+              onKind={(when) => onChange({ when })}
+            />
             <WhenValue {...{ path, rule, problems, describedBy, onChange }} />
           </span>
         </>
