@@ -8,6 +8,7 @@ import { silentLog } from '../src/main/engine/platform/log';
 import { systemNet } from '../src/main/engine/platform/net';
 import { seededRandom } from '../src/main/engine/platform/random';
 import { createMockServer } from '../src/main/engine/server/mock-server';
+import { DEFAULT_LIMITS } from '../src/main/engine/server/options';
 import { ATTACKS, type Attack, type AttackName } from './hostile-attacks';
 import { answer } from './open-files';
 
@@ -59,9 +60,15 @@ export async function serve(): Promise<void> {
   });
 }
 
-/** A server that is attacked instead of ours. */
+/** A server that is attacked instead of ours; it gives up those that are late as ours does. */
 export async function standIn(): Promise<void> {
-  const server = http.createServer((_request, response) => response.end('{}'));
+  const server = http.createServer(
+    {
+      headersTimeout: DEFAULT_LIMITS.headersTimeoutMs,
+      connectionsCheckingInterval: DEFAULT_LIMITS.connectionsCheckingIntervalMs,
+    },
+    (_request, response) => response.end('{}'),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   answer(() => ({ port }));
