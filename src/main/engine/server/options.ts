@@ -63,7 +63,7 @@ export interface ServerLimits {
   /** Time for the headers and for the whole request to arrive, in ms. */
   headersTimeoutMs: number;
   requestTimeoutMs: number;
-  /** How often the two are checked, in ms: those that are late are refused together. */
+  /** How often the two are checked, in ms. */
   connectionsCheckingIntervalMs: number;
   /** How long an idle connection is kept, in ms. */
   keepAliveTimeoutMs: number;
