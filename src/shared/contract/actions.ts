@@ -7,6 +7,8 @@ export interface ActionEntry {
   /** What it is called, everywhere. */
   label: string;
   group: 'Connection' | 'Log' | 'Recording' | 'Server' | 'Compare' | 'View' | 'Help';
+  /** What else people call it; the palette finds it by them. */
+  words?: string;
   /** Absent when there is none. */
   shortcut?: string;
   /** The shortcut is heard on this page only, and goes before that of another action there. */
@@ -85,7 +87,7 @@ export const ACTIONS = {
   'server.start': { label: 'Start the mock server', group: 'Server' },
   'server.stop': { label: 'Stop the mock server', group: 'Server' },
   'server.demo': { label: 'Start the demo', group: 'Server' },
-  'faults.show': { label: 'Show the faults', group: 'Server' },
+  'faults.show': { label: 'Show the faults', group: 'Server', words: 'chaos bad network' },
   'faults.flaky-mobile': { label: 'Faults: flaky mobile', group: 'Server' },
   'faults.buffering-proxy': { label: 'Faults: buffering proxy', group: 'Server' },
   'faults.overloaded-server': { label: 'Faults: overloaded server', group: 'Server' },
@@ -124,7 +126,11 @@ export const ACTIONS = {
     shortcut: 'CmdOrCtrl+Shift+H',
   },
   'view.charts': { label: 'Show or hide the charts', group: 'View' },
-  'view.theme': { label: 'Switch between dark and light', group: 'View' },
+  'view.theme': {
+    label: 'Switch between dark and light',
+    group: 'View',
+    words: 'theme appearance',
+  },
   'help.shortcuts': {
     label: 'Keyboard shortcuts',
     group: 'Help',

@@ -64,6 +64,8 @@ describe('the palette', () => {
   it('finds by parts of words, by transport and by URL, the best first', () => {
     expect(labels(paletteMatches(entries, 'pause'))[0]).toBe('Pause or resume the log');
     expect(labels(paletteMatches(entries, 'newc'))[0]).toBe('New connection');
+    expect(labels(paletteMatches(entries, 'theme'))[0]).toBe('Switch between dark and light');
+    expect(labels(paletteMatches(entries, 'chaos'))[0]).toBe('Show the faults');
     expect(labels(paletteMatches(entries, '  chat '))[0]).toBe('Show Chat');
     expect(labels(paletteMatches(entries, 'websocket'))).toContain('Show trades feed');
     expect(paletteMatches(entries, 'qqqq')).toEqual([]);

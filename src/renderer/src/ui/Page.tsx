@@ -12,7 +12,7 @@ interface PageProps {
 /** A page with its title and, at the right, its actions. */
 export function Page({ title, actions, wide = false, children }: PageProps) {
   return (
-    <div className="flex min-h-0 flex-1 flex-col overflow-auto px-5 py-3">
+    <div className="page-scroll flex min-h-0 flex-1 flex-col py-3 pl-5">
       <header
         className={classNames(
           'mb-2 flex min-h-9 w-full shrink-0 items-center gap-3',

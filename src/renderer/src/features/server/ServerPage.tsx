@@ -37,8 +37,8 @@ export function ServerPage() {
     one.id === 'faults' && faultsOn > 0 ? { ...one, mark: <FaultsMark count={faultsOn} /> } : one,
   );
   return (
-    <div className="@container flex min-h-0 flex-1 flex-col overflow-auto">
-      <div className="mx-auto flex w-full max-w-[2600px] shrink-0 grow flex-col gap-3 px-5 py-3">
+    <div className="page-scroll @container flex min-h-0 flex-1 flex-col">
+      <div className="mx-auto flex w-full max-w-[2600px] shrink-0 grow flex-col gap-3 py-3 pl-5">
         {server ? (
           <>
             <ServerHeader server={server} />

@@ -49,14 +49,14 @@ export function paletteEntries(
   connections: readonly ConnectionView[],
 ): PaletteEntry[] {
   const actions = ACTION_IDS.filter((id) => id !== 'view.palette').map((id): PaletteEntry => {
-    const { label, group } = actionEntry(id);
+    const { label, group, words = '' } = actionEntry(id);
     const page = PAGES.has(id);
     return {
       id,
       label: page ? `Go to ${label}` : labelOf(id),
       group: page ? 'Pages' : group,
       does: { action: id },
-      keywords: [label, group],
+      keywords: [label, group, words],
       whyNot: whyNot(id),
     };
   });
