@@ -75,7 +75,7 @@ const RAMP: ScenarioFileInput = {
 
 const DIALOGUE: ScenarioFileInput = {
   name: 'Dialogue',
-  description: 'Says nothing by itself and answers what a WebSocket client sends.',
+  description: 'Answers what a WebSocket client sends',
   channel: 'dialogue',
   dialogue: [
     {
